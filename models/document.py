@@ -1,0 +1,129 @@
+"""A document as the readers give it: canonical text with its blocks, tables and the map back to the source.
+
+Bytes -> `Document`. The canonical text is Unicode NFC; hard-wrapped lines and page-broken paragraphs are joined by one
+space; blocks are separated by one line feed; runs of white space are one space; page numbers, running heads, markdown
+marks and zero-width characters are dropped. Nothing is respelled (contract, ground rule 2).
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import ConfigDict, Field
+
+from models.base import Model
+from models.record import Source
+from models.span import Box, Span
+
+Align = Literal["left", "center", "right", "justify"]
+Column = Literal["full", "left", "right"]
+
+
+class Fragment(NamedTuple):
+    """A run of canonical text printed on one line of one page (1-based); top and bottom in PDF points."""
+
+    start: int
+    end: int
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where each character of the canonical text comes from.
+
+    `offsets[i]` is the offset of canonical character i in the source: in the decoded text for text formats, in the
+    page's character list for PDFs; -1 for a separator that joining put in. `fragments` (sorted, disjoint) and the
+    horizontal edges `x0[i]`, `x1[i]` give the place on the page; all three are empty where the source has no pages.
+    """
+
+    offsets: array[int]
+    fragments: tuple[Fragment, ...] = ()
+    x0: array[float] = field(default_factory=lambda: array("f"))
+    x1: array[float] = field(default_factory=lambda: array("f"))
+
+    def page(self, start: int) -> int | None:
+        """Return the page of the character at `start`, or None without geometry."""
+        index = bisect_right(self.fragments, start, key=lambda fragment: fragment.start) - 1
+        if index < 0:
+            return self.fragments[0].page if self.fragments else None
+        return self.fragments[index].page
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return one box per printed line that `start..end` touches."""
+        index = max(bisect_right(self.fragments, start, key=lambda fragment: fragment.start) - 1, 0)
+        boxes: list[Box] = []
+        while index < len(self.fragments) and self.fragments[index].start < end:
+            fragment = self.fragments[index]
+            low, high = max(start, fragment.start), min(end, fragment.end)
+            if low < high:
+                x0, x1 = min(self.x0[low:high]), max(self.x1[low:high])
+                box = (fragment.page, round(x0, 1), round(fragment.top, 1), round(x1, 1), round(fragment.bottom, 1))
+                boxes.append(box)
+            index += 1
+        return tuple(boxes)
+
+
+class Block(Model):
+    """One printed paragraph, heading, item or table cell: `document.text[start:end]`, never empty."""
+
+    start: int
+    end: int
+    page: int | None = None
+    bold: Annotated[bool, Field(description="all letters are bold")] = False
+    italic: bool = False
+    align: Align = "left"
+    column: Annotated[Column, Field(description="side of a two-column header or closing block")] = "full"
+    level: Annotated[int | None, Field(description="heading level of the source: markdown #, Word style")] = None
+    indent: Annotated[float, Field(description="left edge in points from the page's text margin; 0 if unknown")] = 0.0
+    table: Annotated[int | None, Field(description="index into document.tables when the block is in a cell")] = None
+    row: int | None = None
+    col: int | None = None
+
+
+class Cell(Model):
+    """A table cell: `document.text[start:end]`, empty when start == end."""
+
+    start: int
+    end: int
+    row: int
+    col: int
+    rowspan: int = 1
+    colspan: int = 1
+    box: Box | None = None
+
+
+class Table(Model):
+    """A ruled table, rows from top to bottom; rows continued over a page break are one row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    page: int | None = None
+
+
+class Document(Model):
+    """Canonical text with geometry. `span` is the only way to make evidence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    source_map: SourceMap
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the evidence for `text[start:end]`, without the white space at its ends."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        page = self.source_map.page(start)
+        boxes = self.source_map.boxes(start, end)
+        return Span.model_construct(start=start, end=end, text=text[start:end], page=page, boxes=boxes)

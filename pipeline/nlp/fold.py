@@ -1,0 +1,65 @@
+"""Folded views of the canonical text, character for character: offsets in a view are offsets in the text.
+
+`fold` keeps case, `lower` drops it, `search_key` also drops diacritics (and changes length: for search only).
+What folding unifies (domain notes 5.8): dashes, quotation marks, spaces, old and new place of the tone mark (hoà = hòa,
+uỷ = ủy), Ð and Đ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t", " "),
+        "Ð": "Đ",
+        "ð": "đ",
+        "Ɖ": "Đ",
+    }
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# New style carries the tone on the first vowel of an open oa, oe, uy: hòa, khỏe, thủy; old style on the second: hoà.
+_OPEN_PAIRS = ("oa", "oe", "uy")
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {}
+    for first, second in _OPEN_PAIRS:
+        for tone in _TONES:
+            old = first + unicodedata.normalize("NFC", second + tone)
+            new = unicodedata.normalize("NFC", first + tone) + second
+            for a, b in ((old, new), (old.capitalize(), new.capitalize()), (old.upper(), new.upper())):
+                pairs[a] = b
+    return pairs
+
+
+_TONE_PAIRS = _tone_pairs()
+# Only where nothing follows ('hoàn' is no 'hoà') and no q precedes ('quỳ', 'quý' keep the tone on y).
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(map(re.escape, _TONE_PAIRS))})(?![^\W\d_])")
+
+
+def fold(text: str) -> str:
+    """Return `text` with unified dashes, quotes, spaces and tone places; `len` is kept."""
+    return _OLD_TONE.sub(lambda match: _TONE_PAIRS[match.group()], text.translate(_CHARACTERS))
+
+
+def lower(text: str) -> str:
+    """Return `fold(text)` in lower case; `len` is kept (characters whose lower case is longer stay)."""
+    folded = fold(text)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    return "".join(small if len(small := char.lower()) == 1 else char for char in folded)
+
+
+@lru_cache(maxsize=4096)
+def search_key(text: str) -> str:
+    """Return `text` in lower case without diacritics, đ as d, one space between words: for search, not for offsets."""
+    decomposed = unicodedata.normalize("NFD", lower(text).replace("đ", "d"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", bare))
