@@ -1,0 +1,1 @@
+"""Plan families written for this project, and the generator of their PDFs."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from models.base import Model
 from models.record import Source
@@ -41,10 +42,10 @@ class SourceMap:
     horizontal edges `x0[i]`, `x1[i]` give the place on the page; all three are empty where the source has no pages.
     """
 
-    offsets: array[int]
+    offsets: Sequence[int]
     fragments: tuple[Fragment, ...] = ()
-    x0: array[float] = field(default_factory=lambda: array("f"))
-    x1: array[float] = field(default_factory=lambda: array("f"))
+    x0: Sequence[float] = field(default_factory=lambda: array("f"))
+    x1: Sequence[float] = field(default_factory=lambda: array("f"))
 
     def page(self, start: int) -> int | None:
         """Return the page of the character at `start`, or None without geometry."""
@@ -105,17 +106,19 @@ class Table(Model):
     page: int | None = None
 
 
-class Document(Model):
-    """Canonical text with geometry. `span` is the only way to make evidence."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Canonical text with geometry. `span` is the only way to make evidence.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    A plain dataclass: it lives inside one process and is never serialised.
+    """
 
     id: str
     source: Source
     text: str
     blocks: tuple[Block, ...]
-    tables: tuple[Table, ...] = ()
     source_map: SourceMap
+    tables: tuple[Table, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the evidence for `text[start:end]`, without the white space at its ends."""

@@ -12,7 +12,7 @@ from models.diagnostics import Diagnostic
 from models.header import PlanHeader
 from models.reference import Reference
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 Origin = Literal["text", "pdf-text", "pdf-ocr", "pdf-mixed", "docx", "doc", "rtf", "html"]
 

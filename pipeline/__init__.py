@@ -1,0 +1,1 @@
+"""The stages: pure functions from model to model, data walks forward only."""

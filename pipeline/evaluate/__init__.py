@@ -1,0 +1,1 @@
+"""Records x gold -> scores."""

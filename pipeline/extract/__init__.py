@@ -1,0 +1,1 @@
+"""Outline -> CampaignRecord, one file per field."""

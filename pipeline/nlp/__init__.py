@@ -1,0 +1,1 @@
+"""Language: folded views, abbreviations, symbols, lexicons, the spaCy pipeline."""

@@ -22,20 +22,19 @@ _CHARACTERS = str.maketrans(
         "Ɖ": "Đ",
     }
 )
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 # New style carries the tone on the first vowel of an open oa, oe, uy: hòa, khỏe, thủy; old style on the second: hoà.
-_OPEN_PAIRS = ("oa", "oe", "uy")
+_OPEN_PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
 
 
 def _tone_pairs() -> dict[str, str]:
-    pairs = {}
-    for first, second in _OPEN_PAIRS:
-        for tone in _TONES:
-            old = first + unicodedata.normalize("NFC", second + tone)
-            new = unicodedata.normalize("NFC", first + tone) + second
-            for a, b in ((old, new), (old.capitalize(), new.capitalize()), (old.upper(), new.upper())):
-                pairs[a] = b
-    return pairs
+    lower_pairs = [
+        (first + unicodedata.normalize("NFC", second + tone), unicodedata.normalize("NFC", first + tone) + second)
+        for first, second in _OPEN_PAIRS
+        for tone in _TONES
+    ]
+    cases = (str.lower, str.capitalize, str.upper)
+    return {case(old): case(new) for old, new in lower_pairs for case in cases}
 
 
 _TONE_PAIRS = _tone_pairs()

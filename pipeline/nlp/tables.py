@@ -10,6 +10,6 @@ import yaml
 
 
 @cache
-def load_table(package: str, name: str) -> Any:
+def load_table(package: str, name: str) -> Any:  # noqa: ANN401 (the shape is the table's own)
     """Return the parsed YAML table `data/NAME.yaml` of `package`; the caller must not change it."""
     return yaml.safe_load(files(package).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8"))

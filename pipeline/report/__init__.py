@@ -1,0 +1,1 @@
+"""Reconciliation -> pages people read."""
