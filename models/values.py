@@ -25,7 +25,7 @@ def _check_point(value: str) -> None:
 
 
 def check_edtf(value: str) -> str:
-    """Return `value` when it is a date, month, quarter, year or interval of EDTF level 1; raise ValueError otherwise."""
+    """Return `value` when it is a date, month, quarter, year or interval of EDTF; raise ValueError otherwise."""
     parts = value.split("/")
     if len(parts) > 2:
         raise ValueError(f"{value!r} has more than two ends")
