@@ -1,0 +1,96 @@
+"""Findings as the pages show them: `Reconciliation` -> groups by outcome, violations first, each with both quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.reconciliation import Finding, Outcome, Reconciliation
+from models.record import CampaignRecord
+from pipeline.report.quotes import Quote, quotes_of
+from pipeline.report.rules import Rule, rule_of
+from pipeline.report.words import Words
+
+OUTCOMES: tuple[Outcome, ...] = ("violation", "warning", "not_comparable", "ok", "not_applicable")
+"""The order in which a reader needs them: what must be acted on first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a finding: the value compared, its quotes, or a sentence that says why there are none."""
+
+    name: str
+    value: str | None
+    quotes: tuple[Quote, ...]
+    absent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding, ready for the page; `anchor` is its id on the page of the pair."""
+
+    anchor: str
+    finding: Finding
+    rule: Rule
+    parent: Side
+    child: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one outcome, gravest first."""
+
+    outcome: Outcome
+    findings: tuple[FindingView, ...]
+
+
+def anchors(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the id of each finding on its page: `R14`, then `R14-2` for a second one of the same rule."""
+    seen: Counter[str] = Counter()
+    names = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        count = seen[finding.rule]
+        names.append(finding.rule if count == 1 else f"{finding.rule}-{count}")
+    return tuple(names)
+
+
+def counts(reconciliation: Reconciliation) -> dict[Outcome, int]:
+    """Return the number of findings per outcome, all five, in reading order; counted from the findings themselves."""
+    found = Counter(finding.outcome for finding in reconciliation.findings)
+    return {outcome: found[outcome] for outcome in OUTCOMES}
+
+
+def groups_of(
+    reconciliation: Reconciliation, child: CampaignRecord, parent: CampaignRecord | None, words: Words
+) -> tuple[Group, ...]:
+    """Return the non-empty groups of findings in reading order."""
+    named = zip(anchors(reconciliation.findings), reconciliation.findings, strict=True)
+    views = [_view(anchor, finding, child, parent, words) for anchor, finding in named]
+    views.sort(key=lambda view: (-view.finding.severity, view.finding.rule))
+    groups = (Group(outcome, tuple(view for view in views if view.finding.outcome == outcome)) for outcome in OUTCOMES)
+    return tuple(group for group in groups if group.findings)
+
+
+def _view(
+    anchor: str, finding: Finding, child: CampaignRecord, parent: CampaignRecord | None, words: Words
+) -> FindingView:
+    rule = rule_of(finding.rule)
+    child_quotes, parent_quotes = quotes_of(finding.child, child), quotes_of(finding.parent, parent)
+    sides = (
+        _side("parent", finding.detail.parent, parent_quotes, words(_parent_absent(parent, rule))),
+        _side("child", finding.detail.child, child_quotes, words("absent.child")),
+    )
+    return FindingView(anchor, finding, rule, *sides)
+
+
+def _side(name: str, value: str | None, quotes: tuple[Quote, ...], absent: str) -> Side:
+    # A value without a quote already says that the side is silent (reconcile's catalogue, "silent_parent").
+    return Side(name, value, quotes, absent if not quotes and value is None else None)
+
+
+def _parent_absent(parent: CampaignRecord | None, rule: Rule) -> str:
+    if rule.documents == 1:
+        return "absent.one_document"
+    return "absent.no_parent" if parent is None else "absent.parent"

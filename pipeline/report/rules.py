@@ -1,0 +1,52 @@
+"""The catalogue of rules as the pages need it: id -> question, legal basis, number of documents looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.nlp.tables import load_table
+
+_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; of a rule outside the catalogue only the id is known."""
+
+    id: str
+    title: str | None = None
+    question: str | None = None
+    basis: str | None = None
+    documents: int | None = None
+
+
+@cache
+def _table() -> Any:  # noqa: ANN401 (the shape is the table's own)
+    try:
+        return load_table("pipeline.reconcile", "rules")
+    except FileNotFoundError:
+        return {"rules": []}
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    return {
+        row["id"]: Rule(row["id"], row["title"], row["question"], row["basis"], row["documents"])
+        for row in _table()["rules"]
+    }
+
+
+def rule_of(identity: str) -> Rule:
+    """Return the rule `identity` (`R05`), bare when the catalogue does not have it."""
+    return _rules().get(identity, Rule(identity))
+
+
+@cache
+def rules_version() -> str:
+    """Return a short digest of the catalogue: it changes whenever a rule does."""
+    text = json.dumps(_table(), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
