@@ -53,7 +53,7 @@ def _baselines(options: argparse.Namespace) -> dict[str, Summary]:
 
 
 def _show(evaluation: Evaluation, baselines: dict[str, Summary], options: argparse.Namespace) -> None:
-    console = Console(soft_wrap=True, highlight=False)
+    console = Console(soft_wrap=True, highlight=False, emoji=False)
     if options.json:
         console.print(report(evaluation, baselines, diff=options.diff), markup=False)
         return

@@ -53,7 +53,7 @@ class ItemRow:
 
     def pairs(self, gold: Sequence[Json], predicted: Sequence[Json]) -> list[tuple[int, int]]:
         """Return the index pairs of the optimal assignment."""
-        return assign(gold, predicted, self._agreement)
+        return assign(gold, predicted, self.agreement)
 
     def judge(
         self, gold: Sequence[Json], predicted: Sequence[Json], pairs: Sequence[tuple[int, int]]
@@ -72,7 +72,8 @@ class ItemRow:
             if index not in found:
                 yield Verdict(self.row, "invented", None, other)
 
-    def _agreement(self, gold: Json, predicted: Json) -> float | None:
+    def agreement(self, gold: Json, predicted: Json) -> float | None:
+        """Return how well two items agree, attributes and hints included; None where they cannot be one."""
         affinity = self.affinity(gold, predicted)
         if affinity is None:
             return None

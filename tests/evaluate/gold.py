@@ -114,9 +114,9 @@ def plan(**changes: object) -> dict[str, Any]:
     """Return a copy of the gold plan; `campaign__purposes=3` sets a value, `references__0__symbol=...` too."""
     record = copy.deepcopy(PLAN)
     for path, value in changes.items():
-        *parents, last = path.split("__")
+        *parents, last = [int(key) if key.isdigit() else key for key in path.split("__")]
         place: Any = record
         for key in parents:
-            place = place[int(key)] if key.isdigit() else place[key]
+            place = place[key]
         place[last] = value
     return record
