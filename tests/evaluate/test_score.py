@@ -220,8 +220,38 @@ def test_counts_add_up() -> None:
     assert scores.fields["funding"].precision == 1
 
 
-def test_real_gold_against_itself_is_one(shared: Path) -> None:
-    gold = {path.stem: json.loads(path.read_text("utf-8")) for path in (shared / "gold").glob("*/*.json")}
-    scores = score(gold, gold)
-    assert len(scores.wholly_right) == len(gold) > 10
+@pytest.fixture(scope="module")
+def real_gold(shared: Path) -> dict[str, dict[str, Any]]:
+    paths = [*(shared / "gold").glob("*/*.json"), *(shared / "families").glob("*/gold/*.json")]
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in paths}
+
+
+def shuffle(value: object, order: random.Random) -> None:
+    if isinstance(value, list):
+        order.shuffle(value)
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        shuffle(item, order)
+
+
+def test_real_gold_shuffled_is_one(real_gold: dict[str, dict[str, Any]]) -> None:
+    shuffled = copy.deepcopy(real_gold)
+    shuffle(shuffled, random.Random(5))  # noqa: S311 (no secret)
+    scores = score(shuffled, real_gold)
+    assert shuffled != real_gold
+    assert len(scores.wholly_right) == len(real_gold) > 10
     assert scores.unscored == {}
+
+
+def test_one_digit_of_a_real_symbol_costs_one_value(real_gold: dict[str, dict[str, Any]]) -> None:
+    tried = 0
+    for gold in real_gold.values():
+        for index, reference in enumerate(gold["references"]):
+            symbol = reference["symbol"]
+            if symbol is None or not symbol[0].isdigit():
+                continue
+            changed = copy.deepcopy(gold)
+            changed["references"][index]["symbol"] = f"{9 - int(symbol[0])}{symbol[1:]}"
+            micro = against_gold(changed, gold).micro
+            assert (micro.fp, micro.fn) == (1, 1), symbol
+            tried += 1
+    assert tried > 100
