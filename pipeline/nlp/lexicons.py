@@ -18,7 +18,7 @@ from pipeline.nlp.tables import load_table
 
 LABELS = (
     "award_form", "doc_type", "body_kind", "body", "section_role", "group", "grade", "deadline_kind", "reference_role",
-    "recurrence", "position",
+    "recurrence", "position", "province",
 )  # fmt: skip
 Row = Mapping[str, Any]
 
