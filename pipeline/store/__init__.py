@@ -1,1 +1,9 @@
-"""Records <-> SQL."""
+"""Records <-> SQL: the store that `ingest` fills, `reconcile` reads and writes, and analysts query through views."""
+
+from pipeline.store.counts import Summary
+from pipeline.store.engine import store_url
+from pipeline.store.ledger import Failure
+from pipeline.store.plans import PlanFilter, PlanRow
+from pipeline.store.store import Store
+
+__all__ = ["Failure", "PlanFilter", "PlanRow", "Store", "Summary", "store_url"]

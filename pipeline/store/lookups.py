@@ -1,0 +1,124 @@
+"""Find records again: by id, by the beginning of an id, by symbol, or as what a reference may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, or_, select
+
+from models.calendar import edtf_bounds
+from models.errors import UsageError
+from models.record import CampaignRecord
+from pipeline.nlp.fold import search_key
+from pipeline.store.keys import number_key, symbol_key
+from pipeline.store.schema import plans, records
+
+_PREFIX = re.compile(r"[0-9a-f]{4,64}")
+_SHOWN = 8
+_BATCH = 500
+
+
+class Identity(NamedTuple):
+    """Type, number, code, symbol and years of a document, as far as they are known; years are (first, last)."""
+
+    doc_type: str | None
+    number: str | None
+    code: str | None
+    symbol: str | None
+    years: tuple[int, int] | None
+
+    @classmethod
+    def of(
+        cls, doc_type: str | None, number: str | None, code: str | None, symbol: str | None, issued_on: str | None
+    ) -> Identity:
+        """Return the identity in the form in which identities are compared; `issued_on` is EDTF."""
+        days = edtf_bounds(issued_on) if issued_on else None
+        if symbol is None and number is not None and code is not None:
+            symbol = f"{number}/{code}"
+        folded = search_key(code) if code else None
+        return cls(doc_type, number_key(number), folded, symbol_key(symbol), days and (days[0].year, days[1].year))
+
+    def could_be(self, other: Identity) -> bool:
+        """Tell whether both may name one document: the same number and nothing known that differs.
+
+        A number alone is never a key: numbering restarts each year and each issuer has its own (NĐ 30/2020/NĐ-CP,
+        Điều 15). The issuer's name is left to the caller, since names change with mergers; its code is not.
+        """
+        numbered = self.number is not None and self.number == other.number
+        if not numbered and (self.symbol is None or self.symbol != other.symbol):
+            return False
+        if self.code and other.code:
+            return self.code == other.code and _overlap(self.years, other.years)
+        if self.doc_type and other.doc_type and self.doc_type != other.doc_type:
+            return False
+        return _overlap(self.years, other.years)
+
+
+def _overlap(left: tuple[int, int] | None, right: tuple[int, int] | None) -> bool:
+    return left is None or right is None or (left[0] <= right[1] and right[0] <= left[1])
+
+
+def load_records(connection: Connection, ids: Iterable[str]) -> list[CampaignRecord]:
+    """Return the current records of the documents, in their order; unknown ids are left out."""
+    wanted = list(ids)
+    found: dict[str, CampaignRecord] = {}
+    for start in range(0, len(wanted), _BATCH):
+        query = select(records.c.document_id, records.c.record).where(
+            records.c.is_current, records.c.document_id.in_(wanted[start : start + _BATCH])
+        )
+        found |= {id_: CampaignRecord.model_validate_json(text) for id_, text in connection.execute(query)}
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def resolve(connection: Connection, name: str) -> str:
+    """Return the id of the one document that `name` means: an id, at least four signs of it, or a symbol.
+
+    Raises:
+        UsageError: no document, or several.
+    """
+    ids = _by_id(connection, name.strip().lower()) or _by_symbol(connection, name)
+    if not ids:
+        raise UsageError(f"{name}: không có văn bản nào trong kho mang mã hoặc số, ký hiệu này; hãy xem kehoach list")
+    if len(ids) > 1:
+        listed = ", ".join(id_[:12] for id_ in ids[:_SHOWN])
+        raise UsageError(f"{name}: có {len(ids)} văn bản cùng tên gọi này ({listed}); hãy nêu mã dài hơn")
+    return ids[0]
+
+
+def _by_id(connection: Connection, name: str) -> Sequence[str]:
+    if not _PREFIX.fullmatch(name):
+        return []
+    query = select(records.c.document_id).where(records.c.is_current, records.c.document_id.startswith(name))
+    return connection.scalars(query.order_by(records.c.document_id)).all()
+
+
+def _by_symbol(connection: Connection, name: str) -> Sequence[str]:
+    query = select(plans.c.document_id).where(plans.c.symbol_key == symbol_key(name))
+    return connection.scalars(query.order_by(plans.c.document_id)).all()
+
+
+def find_candidates(connection: Connection, sought: Identity, exclude: str | None) -> list[str]:
+    """Return the ids of the stored documents that a citation may mean."""
+    named: list[Any] = []
+    if sought.number is not None:
+        named.append(plans.c.number_key == sought.number)
+    if sought.symbol is not None:
+        named.append(plans.c.symbol_key == sought.symbol)
+    if not named:
+        return []
+    query = select(*IDENTITY).where(or_(*named)).order_by(plans.c.document_id)
+    rows = connection.execute(query).all()
+    return [row.document_id for row in rows if row.document_id != exclude and sought.could_be(identity(row))]
+
+
+IDENTITY = (plans.c.document_id, plans.c.doc_type, plans.c.number_key, plans.c.code, plans.c.symbol_key,
+            plans.c.issued_from, plans.c.issued_to)  # fmt: skip
+"""The columns from which `identity` makes the identity of a stored document."""
+
+
+def identity(row: Any) -> Identity:  # noqa: ANN401 (a row with the columns of IDENTITY)
+    """Return the identity of a stored document or reference."""
+    years = (row.issued_from.year, row.issued_to.year) if row.issued_from else None
+    return Identity(row.doc_type, row.number_key, search_key(row.code) if row.code else None, row.symbol_key, years)

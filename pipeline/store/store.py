@@ -1,0 +1,197 @@
+"""The store: the one door to the database for flows and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from models.errors import DocumentError
+from models.reconciliation import Reconciliation
+from models.record import CampaignRecord
+from models.reference import Reference
+from pipeline.store import ledger, lookups, pairs, plans, upserts
+from pipeline.store.counts import Summary, count
+from pipeline.store.engine import open_engine, transaction
+from pipeline.store.migrate import migrate
+
+_BATCH = 200
+"""Records in one transaction of `save_many`; other writers wait for no more than that."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Records, their ledger and their reconciliations in one database; safe for several processes at once.
+
+    Every method is one transaction (`save_many`: one for each 200 records) and raises StoreError when the database
+    refuses. An object belongs to one process; open another one in each worker.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = _now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str, clock: Callable[[], datetime] = _now) -> Store:
+        """Open a store by URL or path; make its folder and tables, or bring them to the newest schema.
+
+        Raises:
+            StoreError: the database is of a newer schema, of an unknown kind, or cannot be opened.
+        """
+        engine = open_engine(url)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, clock)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _instant(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def save(self, record: CampaignRecord, extractor_version: str) -> None:
+        """Write a record with its plan and all parts; it becomes the current one of its document."""
+        self.save_many((record,), extractor_version)
+
+    def save_many(self, records: Iterable[CampaignRecord], extractor_version: str) -> None:
+        """Write records in batches of 200; a batch is written whole or not at all."""
+        for batch in _batched(records):
+            with transaction(self._engine, write=True) as connection:
+                upserts.save_records(connection, batch, extractor_version, self._instant())
+
+    def sighted(self, document_id: str, uri: str) -> None:
+        """Note that the bytes of a stored document also lie under `uri`; unknown documents are left alone."""
+        with transaction(self._engine, write=True) as connection:
+            upserts.add_uri(connection, document_id, uri, self._instant())
+
+    def uris(self, document_id: str) -> list[str]:
+        """Return every path under which the bytes of a document were seen, the first one first."""
+        with transaction(self._engine, write=False) as connection:
+            return upserts.read_uris(connection, document_id)
+
+    def fail(self, document_id: str | None, uri: str, extractor_version: str, error: DocumentError) -> None:
+        """Enter a document that could not be read; `document_id` is None where there were no bytes to hash."""
+        with transaction(self._engine, write=True) as connection:
+            row = ledger.failed_row(document_id, uri, extractor_version, error, self._instant())
+            ledger.record_failure(connection, row)
+
+    def pending(self, hashes: Iterable[str], extractor_version: str, *, retry_failed: bool = False) -> set[str]:
+        """Return the hashes that this extractor has not seen; with `retry_failed` also those it could not read."""
+        with transaction(self._engine, write=False) as connection:
+            return ledger.unread(connection, hashes, extractor_version, retry=retry_failed)
+
+    def failures(self) -> list[ledger.Failure]:
+        """Return the documents that could not be read, with the reason, by path."""
+        with transaction(self._engine, write=False) as connection:
+            return ledger.read_failures(connection)
+
+    def record(self, name: str) -> CampaignRecord:
+        """Return the current record of the document with this id, beginning of an id (four signs) or symbol.
+
+        Raises:
+            UsageError: no document is called so, or several are.
+        """
+        with transaction(self._engine, write=False) as connection:
+            return lookups.load_records(connection, [lookups.resolve(connection, name)])[0]
+
+    def load(self, ids: Iterable[str]) -> list[CampaignRecord]:
+        """Return the current records of documents in the given order; unknown ids are left out."""
+        with transaction(self._engine, write=False) as connection:
+            return lookups.load_records(connection, ids)
+
+    def records(self, filters: plans.PlanFilter | None = None) -> list[plans.PlanRow]:
+        """Return the plans that pass the filters, the newest first."""
+        with transaction(self._engine, write=False) as connection:
+            return plans.list_plans(connection, filters or plans.PlanFilter())
+
+    def candidates(
+        self,
+        doc_type: str | None = None,
+        number: str | None = None,
+        *,
+        code: str | None = None,
+        symbol: str | None = None,
+        issued_on: str | None = None,
+        exclude: str | None = None,
+    ) -> list[CampaignRecord]:
+        """Return the records that a citation may mean: same number, and type, code and year not in conflict.
+
+        The issuer is left to the caller: bodies were merged and renamed in 2025. `exclude` is the citing document.
+        """
+        sought = lookups.Identity.of(doc_type, number, code, symbol, issued_on)
+        with transaction(self._engine, write=False) as connection:
+            return lookups.load_records(connection, lookups.find_candidates(connection, sought, exclude))
+
+    def candidates_for(self, reference: Reference, *, exclude: str | None = None) -> list[CampaignRecord]:
+        """Return `candidates` for a reference."""
+        return self.candidates(
+            reference.doc_type,
+            reference.number,
+            code=reference.code,
+            symbol=reference.symbol,
+            issued_on=reference.issued_on,
+            exclude=exclude,
+        )
+
+    def candidates_above(self, child_id: str) -> list[CampaignRecord]:
+        """Return the campaign plans that a child which cites none may carry out, nearest level first."""
+        with transaction(self._engine, write=False) as connection:
+            return lookups.load_records(connection, pairs.plans_above(connection, child_id))
+
+    def children_of(self, parent_id: str) -> list[plans.PlanRow]:
+        """Return the plans that were reconciled with this parent."""
+        with transaction(self._engine, write=False) as connection:
+            children = [result.child.id for result in pairs.load_reconciliations(connection, parent_id)]
+            return plans.rows_of(connection, children)
+
+    def save_reconciliation(self, result: Reconciliation, fingerprint: str) -> None:
+        """Write a reconciliation; `fingerprint` is what `touched` gave for the child.
+
+        Raises:
+            StoreError: the child is not in the store.
+        """
+        with transaction(self._engine, write=True) as connection:
+            pairs.save_reconciliation(connection, result, fingerprint, self._instant())
+
+    def touched(self, rules_version: str) -> dict[str, str]:
+        """Return child id -> fingerprint of its inputs for every plan whose reconciliation is missing or out of date.
+
+        A plan is touched when its record, a record that may be its parent, or the version of the rules changed.
+        """
+        with transaction(self._engine, write=False) as connection:
+            return pairs.touched_children(connection, rules_version)
+
+    def reconciliations(self, parent_id: str | None = None) -> list[Reconciliation]:
+        """Return the reconciliations of all children, or of those of one parent."""
+        with transaction(self._engine, write=False) as connection:
+            return pairs.load_reconciliations(connection, parent_id)
+
+    def summary(self) -> Summary:
+        """Count what the store holds."""
+        with transaction(self._engine, write=False) as connection:
+            return count(connection)
+
+
+def _batched(records: Iterable[CampaignRecord]) -> Iterator[Sequence[CampaignRecord]]:
+    left = iter(records)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
