@@ -9,6 +9,7 @@ from models.campaign import Award, Criterion, Deadline, Item, Period, Quota, Tar
 from models.header import Issuer, Signer
 from models.reconciliation import PlanKey
 from models.record import CampaignRecord
+from pipeline.nlp.fold import lower
 from pipeline.report.formats import bounded_date, bounded_rule, date_words, number_words
 from pipeline.report.words import Words
 
@@ -42,7 +43,8 @@ def deadline_words(deadline: Deadline, words: Words) -> str:
     """Return kind, actor, action, addressee and time of a deadline."""
     what = deadline.action or words(f"deadline.{deadline.kind}")
     actor = f"{deadline.actor}: " if deadline.actor else ""
-    to = f" {words('deadline.to', addressee=deadline.addressee)}" if deadline.addressee else ""
+    named = deadline.addressee is not None and lower(deadline.addressee) in lower(what)
+    to = f" {words('deadline.to', addressee=deadline.addressee)}" if deadline.addressee and not named else ""
     inferred = f" ({words('certainty.inferred')})" if deadline.certainty == "inferred" else ""
     return f"{actor}{what}{to}; {deadline_when(deadline, words)}{inferred}"
 
