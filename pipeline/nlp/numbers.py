@@ -36,7 +36,8 @@ _WORDS = re.compile(
 )
 _SYLLABLE = rf"(?:{_UNIT}|trăm|linh|lẻ|mươi|mười)"
 _BEFORE = re.compile(
-    rf"(?:(?<![\w.,/])(?P<digits>{NUMBER})(?:\s*\([^()\d]{{1,40}}\))?|(?<!\w)(?P<words>{_SYLLABLE}(?: {_SYLLABLE})*))\s*\Z"
+    rf"(?:(?<![\w.,/])(?P<digits>{NUMBER})(?:\s*\([^()\d]{{1,40}}\))?"
+    rf"|(?<!\w)(?P<words>{_SYLLABLE}(?: {_SYLLABLE})*))\s*\Z"
 )
 # Before a lone 'năm' these make it the year.
 _YEAR = re.compile(
