@@ -68,6 +68,12 @@ class DocumentTooLarge(DocumentError):
     code = "too-large"
 
 
+class NeedsOcr(DocumentError):
+    """The pages are pictures, or their fonts do not say which letters they print: the text has to be recognised."""
+
+    code = "needs-ocr"
+
+
 class StoreError(KehoachError):
     """The database cannot be opened, is of a newer schema, or refuses a write."""
 

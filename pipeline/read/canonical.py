@@ -1,0 +1,64 @@
+"""Cleaning of characters: raw text in, canonical text and the position of each of its characters out.
+
+Canonical: Unicode NFC, runs of white space are one space, none at the ends, nothing invisible (zero-width characters,
+soft hyphens, controls). No letter, tone mark or dash is exchanged (contract, ground rule 2).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_UNEVEN_SPACE = re.compile(r"[^\S ]|  |^ | $")
+_VISIBLE = re.compile(r"\S+")
+
+
+def clean(raw: str) -> tuple[str, Sequence[int]]:
+    """Return the canonical form of one line and, for each of its characters, the index of its (first) raw character."""
+    text, positions = raw, range(len(raw))
+    if _INVISIBLE.search(text):
+        kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
+        return _even(raw, kept)
+    if _UNEVEN_SPACE.search(text):
+        return _even(raw, positions)
+    return _composed(text, positions)
+
+
+def _even(raw: str, kept: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Keep `raw[i]` for i in `kept`, with one space between words."""
+    visible = "".join(raw[index] for index in kept)
+    chars: list[str] = []
+    positions: list[int] = []
+    for word in _VISIBLE.finditer(visible):
+        if chars:
+            chars.append(" ")
+            positions.append(kept[word.start() - 1])
+        chars.append(word.group())
+        positions.extend(kept[word.start() : word.end()])
+    return _composed("".join(chars), positions)
+
+
+def _composed(text: str, positions: Sequence[int]) -> tuple[str, Sequence[int]]:
+    if unicodedata.is_normalized("NFC", text):
+        return text, positions
+    chars: list[str] = []
+    composed_positions: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _extends(text[end]):
+            continue
+        composed = unicodedata.normalize("NFC", text[start:end])
+        chars.append(composed)
+        composed_positions.extend(positions[min(start + index, end - 1)] for index in range(len(composed)))
+        start = end
+    return "".join(chars), composed_positions
+
+
+def _extends(char: str) -> bool:
+    """Tell whether `char` can compose with what precedes it: marks, and the vowels and finals of Hangul."""
+    return unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"

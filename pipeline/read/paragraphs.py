@@ -1,0 +1,75 @@
+"""What readers hand to the builder: paragraphs of cleaned strips, and the shape of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.document import Align, Column
+from models.span import Box
+
+
+@dataclass(slots=True)
+class Strip:
+    """Cleaned characters of one printed line.
+
+    `offsets`, and with geometry `x0` and `x1`, have one entry a character; `page` is 1-based, `top` and `bottom` are
+    PDF points from the top of the page.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    x0: Sequence[float] = ()
+    x1: Sequence[float] = ()
+    page: int | None = None
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One block to be: its strips, each with what joins it to the one before (a space, or nothing behind a hyphen)."""
+
+    strips: list[Strip]
+    glues: list[str] = field(default_factory=list)
+    bold: bool = False
+    italic: bool = False
+    align: Align = "left"
+    column: Column = "full"
+    level: int | None = None
+    indent: float = 0.0
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words as they will stand in the canonical text."""
+        return self.strips[0].text + "".join(
+            glue + strip.text for glue, strip in zip(self.glues, self.strips[1:], strict=True)
+        )
+
+    def add(self, strip: Strip, glue: str) -> None:
+        """Continue the paragraph with one more line."""
+        self.strips.append(strip)
+        self.glues.append(glue)
+
+
+@dataclass(slots=True)
+class CellShape:
+    """A cell before its text has offsets."""
+
+    row: int
+    col: int
+    rowspan: int = 1
+    colspan: int = 1
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class TableShape:
+    """A table before its text has offsets; paragraphs name it by its index in the list handed to the builder."""
+
+    rows: list[list[CellShape]]
+    header_rows: int = 1
+    page: int | None = None

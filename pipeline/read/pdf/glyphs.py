@@ -1,0 +1,167 @@
+"""One PDF page -> its characters with their boxes, and its ruling lines, in points from the top left corner.
+
+Works on pdfium's plain C functions: one call for the text, one a character for its box; objects of Python a character
+would cost more than pdfium itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pipeline.read.pdf.fonts import Style, Styles
+
+_SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+# pdfium names a hyphen at a line end U+0002 in its character list and U+FFFE in its text; no line feed follows it.
+LINE_END_HYPHEN = "\ufffe"
+_Point = Callable[[float, float], tuple[float, float]]
+
+
+class Edge(NamedTuple):
+    """A ruling line, horizontal or vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class PageGlyphs:
+    """The characters of a page; `text` and the four lists have one entry a character (white space included)."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    x0: Sequence[float]
+    top: Sequence[float]
+    x1: Sequence[float]
+    bottom: Sequence[float]
+    style: Callable[[int], Style]
+    edges: list[Edge]
+    unmapped: float
+    image_share: float
+
+
+def read_page(pdf: pdfium.PdfDocument, index: int) -> PageGlyphs:
+    """Return the characters of page `index` (0-based), annotations and signature fields printed into it."""
+    page = pdf[index]
+    try:
+        if raw.FPDFPage_GetAnnotCount(page.raw):
+            # The number and the day of a signed plan stand in signature fields, which no text page holds.
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+            page.close()
+            page = pdf[index]
+        return _glyphs(page, index + 1)
+    finally:
+        page.close()
+
+
+def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
+    width, height = page.get_size()
+    place = _placing(page)
+    textpage = raw.FPDFText_LoadPage(page.raw)
+    try:
+        count = max(raw.FPDFText_CountChars(textpage), 0)
+        text = _text(textpage, count)
+        x0, top, x1, bottom = _boxes(textpage, count, place, height)
+        styles = Styles(textpage)
+        sample = [index for index in range(0, count, max(count // 200, 1)) if not text[index].isspace()]
+        unmapped = sum(raw.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in sample)
+        marked = styles.marked([match.start() for match in re.finditer(r"\S+", text)])
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+    edges, image_share = _drawing(page, place, width * height)
+    share = unmapped / len(sample) if sample else 0.0
+    return PageGlyphs(number, width, height, text, x0, top, x1, bottom, marked, edges, share, image_share)
+
+
+def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 (a C handle)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
+    units: Sequence[int] = buffer[:count]
+    if written != count + 1:
+        units = [raw.FPDFText_GetUnicode(textpage, index) & 0xFFFF for index in range(count)]
+    text = "".join(map(chr, units)).replace("\x02", LINE_END_HYPHEN)
+    # The second half of a pair becomes a zero-width space, which cleaning drops: one entry a character is kept.
+    return _SURROGATES.sub(lambda pair: _pair(pair[1], pair[2]) + "\u200b", text)
+
+
+def _pair(high: str, low: str) -> str:
+    return chr(0x10000 + ((ord(high) - 0xD800) << 10) + (ord(low) - 0xDC00))
+
+
+def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tuple[list[float], ...]:  # noqa: ANN401
+    """Return left, top, right and bottom of every character: advance width by ascent and descent of its font."""
+    rect = raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    get = raw.FPDFText_GetLooseCharBox
+    x0, top, x1, bottom = [0.0] * count, [0.0] * count, [0.0] * count, [0.0] * count
+    for index in range(count):
+        get(textpage, index, pointer)
+        if place is None:
+            x0[index], x1[index] = rect.left, rect.right
+            top[index], bottom[index] = height - rect.top, height - rect.bottom
+        else:
+            (a, b), (c, d) = place(rect.left, rect.top), place(rect.right, rect.bottom)
+            x0[index], x1[index], top[index], bottom[index] = min(a, c), max(a, c), min(b, d), max(b, d)
+    return x0, top, x1, bottom
+
+
+def _placing(page: pdfium.PdfPage) -> _Point | None:
+    """Return the map from PDF space to the page as shown; None for the plain case, an upright page at the origin."""
+    left, low, right, high = page.get_bbox()
+    rotation = page.get_rotation()
+    if rotation == 0 and abs(left) < 0.01 and abs(low) < 0.01:
+        return None
+    placings: dict[int, _Point] = {
+        0: lambda x, y: (x - left, high - y),
+        90: lambda x, y: (y - low, x - left),
+        180: lambda x, y: (right - x, y - low),
+        270: lambda x, y: (high - y, right - x),
+    }
+    return placings[rotation]
+
+
+def _drawing(page: pdfium.PdfPage, place: _Point | None, area: float) -> tuple[list[Edge], float]:
+    """Return the ruling lines of the page and the share of its area that pictures cover."""
+    height = page.get_size()[1]
+    point = place or (lambda x, y: (x, height - y))
+    edges: list[Edge] = []
+    covered = 0.0
+    bounds = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
+            continue
+        raw.FPDFPageObj_GetBounds(item, *bounds)
+        (a, b), (c, d) = point(bounds[0].value, bounds[3].value), point(bounds[2].value, bounds[1].value)
+        box = Edge(min(a, c), min(b, d), max(a, c), max(b, d))
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            covered += (box.x1 - box.x0) * (box.bottom - box.top)
+        else:
+            edges.extend(_edges(item, box))
+    return edges, min(covered / area, 1.0) if area else 0.0
+
+
+def _edges(item: Any, box: Edge) -> list[Edge]:  # noqa: ANN401
+    """Return a thin shape as one line, a drawn or filled rectangle as its four sides, other shapes as nothing."""
+    if box.bottom - box.top < 2.5 or box.x1 - box.x0 < 2.5:
+        return [box]
+    if raw.FPDFPath_CountSegments(item) > 6:
+        return []
+    x0, top, x1, bottom = box
+    return [
+        Edge(x0, top, x1, top),
+        Edge(x0, bottom, x1, bottom),
+        Edge(x0, top, x0, bottom),
+        Edge(x1, top, x1, bottom),
+    ]

@@ -1,0 +1,190 @@
+"""Characters of a page -> words -> printed lines: what stands on one base line, cut at wide gaps into segments.
+
+pdfium's order is the order of the file: 'Số: /KH-UBND' and, far behind it, the '2144' of a signature field. Words are
+put in place by their boxes alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.read.canonical import clean
+from pipeline.read.paragraphs import Strip
+from pipeline.read.pdf.glyphs import LINE_END_HYPHEN, PageGlyphs
+
+_WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
+# Part of the character height: base lines that are one ('18' of a signature field hangs 2 points low), the least gap
+# between words of different runs, and the gap that parts two cells of a header ('gap > 1.6 x font height').
+_SAME_LINE = 0.42
+_WORD_GAP = 0.13
+CELL_GAP = 1.6
+# NĐ 30/2020, Phụ lục I: the national name and motto, and what stands in their place on papers of the Party
+_RIGHT_HEAD = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN VIỆT|Độc lập)\b")
+
+
+class Word(NamedTuple):
+    """Characters `start..end` of the page's text; `spaced` where the file has white space before it."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    start: int
+    end: int
+    spaced: bool
+
+
+@dataclass
+class Line:
+    """Words from left to right on one base line, of one column."""
+
+    glyphs: PageGlyphs
+    words: list[Word]
+
+    @cached_property
+    def strip(self) -> Strip:
+        """The cleaned characters with their places."""
+        return _strip(self.glyphs, self.words)
+
+    @property
+    def text(self) -> str:
+        """The cleaned words."""
+        return self.strip.text
+
+    @property
+    def x0(self) -> float:
+        """Left edge in points."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge in points."""
+        return self.words[-1].x1
+
+    @cached_property
+    def top(self) -> float:
+        """Upper edge in points from the top of the page."""
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Lower edge in points from the top of the page."""
+        return max(word.bottom for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        """Height of the characters, the largest on the line."""
+        return max(word.bottom - word.top for word in self.words)
+
+    @property
+    def center(self) -> float:
+        """Middle between the two edges."""
+        return (self.x0 + self.x1) / 2
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all letters are bold."""
+        return self._all(0)
+
+    @cached_property
+    def italic(self) -> bool:
+        """Whether all letters are italic."""
+        return self._all(1)
+
+    def _all(self, field: int) -> bool:
+        """Tell whether all words with a letter are so; a dash before bold words is often not."""
+        text = self.glyphs.text
+        lettered = [word for word in self.words if any(char.isalpha() for char in text[word.start : word.end])]
+        return all(self.glyphs.style(word.start)[field] for word in lettered or self.words)
+
+    @property
+    def first_word_width(self) -> float:
+        """Room that the line above would have needed to take one word more."""
+        return self.words[0].x1 - self.words[0].x0
+
+
+def words_of(glyphs: PageGlyphs) -> list[Word]:
+    """Return the words of the page in the order of the file; those outside the page or without size are left out."""
+    text, x0, x1, top, bottom = glyphs.text, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, last = match.start(), match.end() - 1
+        if bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= glyphs.width:
+            continue
+        spaced = start == 0 or text[start - 1].isspace()
+        # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
+        high = max(top[start : last + 1])
+        words.append(Word(x0[start], max(x1[last], x0[start]), high, bottom[start], start, last + 1, spaced))
+    return words
+
+
+def base_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Group words by base line, from top to bottom, each group from left to right."""
+    groups: list[list[Word]] = []
+    anchor = height = 0.0
+    for word in sorted(words, key=lambda word: word.bottom):
+        size = word.bottom - word.top
+        if groups and word.bottom - anchor < _SAME_LINE * max(height, size):
+            groups[-1].append(word)
+            height = max(height, size)
+        else:
+            groups.append([word])
+            anchor, height = word.bottom, size
+    for group in groups:
+        group.sort(key=lambda word: word.x0)
+    return groups
+
+
+def segments(glyphs: PageGlyphs, words: Sequence[Word]) -> list[Line]:
+    """Cut one base line at the gaps that part cells."""
+    cuts = [0]
+    for index in range(1, len(words)):
+        gap = words[index].x0 - words[index - 1].x1
+        height = max(words[index].bottom - words[index].top, words[index - 1].bottom - words[index - 1].top)
+        if gap > CELL_GAP * height or (gap > 0.5 * height and _starts_right_head(glyphs, words, index)):
+            cuts.append(index)
+    return [Line(glyphs, list(words[low:high])) for low, high in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+
+
+def _starts_right_head(glyphs: PageGlyphs, words: Sequence[Word], index: int) -> bool:
+    following = " ".join(glyphs.text[word.start : word.end] for word in words[index : index + 4])
+    return _RIGHT_HEAD.match(following) is not None
+
+
+def merged(lines: Sequence[Line]) -> Line:
+    """Return the segments of one base line as one line."""
+    return Line(lines[0].glyphs, [word for line in lines for word in line.words])
+
+
+def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
+    text = glyphs.text
+    pieces: list[str] = []
+    indices: list[int] = []
+    for previous, word in zip([None, *words], words, strict=False):
+        if previous is not None and _is_space(text, previous, word):
+            pieces.append(" ")
+            indices.append(word.start)
+        pieces.append(text[word.start : word.end])
+        indices.extend(range(word.start, word.end))
+    cleaned, positions = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
+    kept = [indices[position] for position in positions]
+    x0, x1 = [glyphs.x0[index] for index in kept], [glyphs.x1[index] for index in kept]
+    for place, char in enumerate(cleaned):
+        if char == " " and place:
+            x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return Strip(cleaned, kept, x0, x1, glyphs.number, top, bottom)
+
+
+def _is_space(text: str, previous: Word, word: Word) -> bool:
+    """Tell whether white space stands between two words; the '4 2 8 0' of a signature field has none on paper."""
+    gap = word.x0 - previous.x1
+    height = max(word.bottom - word.top, 1.0)
+    if word.spaced and previous.end < word.start <= previous.end + 2:
+        digits = text[previous.end - 1].isdigit() and text[word.start].isdigit()
+        return not (digits and word.end - word.start == 1 and gap < _WORD_GAP * height)
+    return gap > _WORD_GAP * height

@@ -1,0 +1,185 @@
+"""PDF -> `Document`: opens the file, triages its pages, and puts what the pages hold in reading order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from models.document import Document
+from models.errors import DamagedDocument, DocumentTooLarge, EmptyDocument, EncryptedDocument, NeedsOcr
+from models.record import Source
+from pipeline.read.builder import build
+from pipeline.read.limits import Limits
+from pipeline.read.paragraphs import Paragraph
+from pipeline.read.pdf.columns import Band, bands
+from pipeline.read.pdf.furniture import Row, without_furniture
+from pipeline.read.pdf.glyphs import PageGlyphs, read_page
+from pipeline.read.pdf.lines import Line, base_lines, segments, words_of
+from pipeline.read.pdf.paragraphs import Flow, Margins, column_paragraphs, margins_of
+from pipeline.read.pdf.tableflow import CELL_PADDING, TableFlow
+from pipeline.read.pdf.tables import Grid, fill, find_grids
+from pipeline.read.pdf.triage import PageState, page_state
+
+_OCR = "hãy nhận dạng chữ (OCR) rồi thử lại, hoặc dùng bản PDF xuất thẳng từ Word"
+
+
+def read_pdf(data: bytes, uri: str, limits: Limits) -> Document:
+    """Read a PDF by its text layer.
+
+    Raises:
+        DamagedDocument: no PDF behind its header, or cut off.
+        EncryptedDocument: asks for a password.
+        EmptyDocument: no page, or pages without any print.
+        DocumentTooLarge: more pages or characters than a plan can have.
+        NeedsOcr: most pages are pictures or have fonts without letters.
+    """
+    pdf = _open(data, uri)
+    try:
+        _check_pages(len(pdf), uri, limits)
+        pdf.init_forms()
+        glyphs = _read_pages(pdf, uri, limits)
+        producer = pdf.get_metadata_value("Producer") or None
+    finally:
+        pdf.close()
+    warnings = _triage(glyphs, uri)
+    paragraphs, tables = _reading_order(glyphs)
+    source = Source(
+        uri=uri,
+        media_type="application/pdf",
+        bytes=len(data),
+        pages=len(glyphs),
+        origin="pdf-text",
+        producer=producer,
+        warnings=tuple(warnings),
+    )
+    document = build(hashlib.sha256(data).hexdigest(), source, paragraphs, tables.shapes)
+    if not document.text:
+        raise EmptyDocument(uri, "các trang không có chữ nào", "hãy kiểm tra lại tệp gốc")
+    return document
+
+
+def _open(data: bytes, uri: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            remedy = "hãy gỡ mật khẩu (lưu lại bản không khóa) rồi thử lại"
+            raise EncryptedDocument(uri, "PDF được đặt mật khẩu", remedy) from error
+        problem = "tệp PDF hỏng hoặc bị cắt cụt, không mở được"
+        raise DamagedDocument(uri, problem, "hãy tải lại hoặc xin lại tệp gốc") from error
+
+
+def _check_pages(count: int, uri: str, limits: Limits) -> None:
+    if count == 0:
+        raise EmptyDocument(uri, "PDF không có trang nào", "hãy kiểm tra lại tệp gốc")
+    if count > limits.pages:
+        problem = f"PDF có {count} trang, giới hạn {limits.pages} trang"
+        raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
+
+
+def _read_pages(pdf: pdfium.PdfDocument, uri: str, limits: Limits) -> list[PageGlyphs]:
+    glyphs: list[PageGlyphs] = []
+    count = 0
+    for index in range(len(pdf)):
+        try:
+            page = read_page(pdf, index)
+        except pdfium.PdfiumError as error:
+            problem = f"không đọc được trang {index + 1}, tệp PDF hỏng hoặc bị cắt cụt"
+            raise DamagedDocument(uri, problem, "hãy tải lại hoặc xin lại tệp gốc") from error
+        glyphs.append(page)
+        count += len(page.text)
+        if count > limits.characters:
+            problem = f"có hơn {limits.characters:,} ký tự (đến trang {index + 1})".replace(",", ".")
+            raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
+    return glyphs
+
+
+def _triage(glyphs: Sequence[PageGlyphs], uri: str) -> list[str]:
+    """Return warnings for pages that cannot be read; raise if they are most of the printed ones."""
+    states = {page.number: page_state(page) for page in glyphs}
+    bad = [
+        number for number, state in states.items() if state in {PageState.PICTURE, PageState.BROKEN, PageState.FOREIGN}
+    ]
+    good = sum(state is PageState.TEXT for state in states.values())
+    if bad and len(bad) >= good:
+        reasons = "; ".join(dict.fromkeys(states[number].value for number in bad))
+        raise NeedsOcr(uri, f"trang {_ranges(bad)}: {reasons}", _OCR)
+    return [f"trang {number}: {states[number].value}, bỏ qua" for number in bad]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return '1-3, 5' for 1, 2, 3, 5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+@dataclass
+class _PageLayout:
+    glyphs: PageGlyphs
+    grids: list[Grid]
+    rows: list[Row]
+
+
+def _layout(glyphs: PageGlyphs) -> _PageLayout:
+    words = words_of(glyphs) if page_state(glyphs) is PageState.TEXT else []
+    grids = find_grids(glyphs.edges)
+    outside = fill(grids, words) if grids else words
+    filled = [grid for grid in grids if any(cell.words for cell in grid.cells)]
+    return _PageLayout(glyphs, filled, [segments(glyphs, group) for group in base_lines(outside)])
+
+
+def _reading_order(glyphs: Sequence[PageGlyphs]) -> tuple[list[Paragraph], TableFlow]:
+    layouts = [_layout(page) for page in glyphs]
+    flow, tables = Flow(), TableFlow()
+    cleared = without_furniture([layout.rows for layout in layouts])
+    pages = [(layout, bands(rows)) for layout, rows in zip(layouts, cleared, strict=True)]
+    margins = _margins(pages)
+    for layout, found in pages:
+        _write_page(layout, found, margins[round(layout.glyphs.width)], flow, tables)
+    return flow.paragraphs, tables
+
+
+def _margins(pages: Sequence[tuple[_PageLayout, list[Band]]]) -> dict[int, Margins]:
+    """Return the margins for each width of page: upright pages and pages laid across have their own."""
+    lines: dict[int, list[Line]] = {}
+    for layout, found in pages:
+        full = lines.setdefault(round(layout.glyphs.width), [])
+        full.extend(line for band in found if not band.right for line in band.left)
+    # 30 mm and 15 mm, NĐ 30/2020, Phụ lục I, for a page of a few lines
+    return {width: margins_of(full) or Margins(85.0, width - 42.5, 113.0, 18.0) for width, full in lines.items()}
+
+
+def _write_page(layout: _PageLayout, found: Sequence[Band], margins: Margins, flow: Flow, tables: TableFlow) -> None:
+    """Put the bands and tables of one page under each other; tables between the lines above and below them."""
+    waiting = sorted(layout.grids, key=lambda grid: grid.box[1])
+    for band in found:
+        if band.right:
+            waiting = tables.write_above(waiting, band.top, layout.glyphs, flow)
+            flow.interrupt()
+            _write_columns(band, margins, flow)
+            tables.close()
+            continue
+        for line in band.left:
+            waiting = tables.write_above(waiting, line.top, layout.glyphs, flow)
+            flow.add(line, margins)
+            tables.close()
+    tables.write_above(waiting, layout.glyphs.height, layout.glyphs, flow)
+
+
+def _write_columns(band: Band, margins: Margins, flow: Flow) -> None:
+    left = right = None
+    if band.is_closing:
+        split = (max(line.x1 for line in band.left) + min(line.x0 for line in band.right)) / 2
+        middle = sum(line.center for line in band.right) / len(band.right)
+        left, right = split - margins.left, 2 * (margins.right - middle) - CELL_PADDING
+    flow.paragraphs.extend(column_paragraphs(band.left, "left", left))
+    flow.paragraphs.extend(column_paragraphs(band.right, "right", right))
+    flow.interrupt()

@@ -1,0 +1,155 @@
+"""Decoded text -> its printed lines, cleaned, without markdown marks: `TextLine`, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read import markdown
+from pipeline.read.canonical import clean
+from pipeline.read.paragraphs import Strip
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_RANGE = tuple[int, int]
+# '-------' under the motto, '* * *' between parts: print without a word
+_ORNAMENT = re.compile(r"\s*(?:[-_*=~─—–]\s*){3,}$")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One printed line.
+
+    `width` counts the characters of the raw line without white space at its end; `blank_before` and `hard_break` say
+    what stands between it and the line above (a blank line; two spaces or a backslash of markdown).
+    """
+
+    strip: Strip
+    width: int
+    indented: bool = False
+    blank_before: bool = False
+    hard_break: bool = False
+    level: int | None = None
+    bold: bool = False
+    italic: bool = False
+    cell: tuple[int, int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The cleaned words."""
+        return self.strip.text
+
+
+def printed_lines(text: str) -> list[TextLine]:
+    """Return the lines of `text` that print words, in order; cells of markdown tables are lines with `cell` set."""
+    marked = markdown.is_markdown(text)
+    lines: list[TextLine] = []
+    tables = 0
+    for chunk in _chunks(text):
+        marks = markdown.emphasis_marks(text[chunk[0][0] : chunk[-1][1]]) if marked else None
+        reader = _Chunk(text, chunk[0][0], marks)
+        rows = _table_rows(text, chunk) if marked else []
+        made = list(reader.cells(rows, tables)) if rows else list(reader.lines(chunk))
+        tables += bool(rows)
+        if made:
+            made[0].blank_before = True
+        lines.extend(made)
+    return lines
+
+
+def _chunks(text: str) -> Iterator[list[_RANGE]]:
+    """Yield the stretches of lines without a blank line or page break between, as (start, end) offsets."""
+    chunk: list[_RANGE] = []
+    for start, end in _line_ranges(text):
+        if text[start:end].strip():
+            chunk.append((start, end))
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _line_ranges(text: str) -> Iterator[_RANGE]:
+    start = 0
+    for match in _BREAK.finditer(text):
+        yield start, match.start()
+        if match.group() == "\x0c":
+            yield match.start(), match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _table_rows(text: str, chunk: Sequence[_RANGE]) -> list[list[_RANGE]]:
+    """Return the cells of each row if the whole chunk is a markdown table, else nothing."""
+    rows: list[list[_RANGE]] = []
+    for start, end in chunk:
+        cells = markdown.table_cells(text[start:end])
+        if cells is None:
+            return []
+        if cells:
+            rows.append([(start + low, start + high) for low, high in cells])
+    return rows if len(rows) > 1 else []
+
+
+class _Chunk:
+    """Lines without a blank line between: the reach of emphasis, which may open on one line and close on the next."""
+
+    def __init__(self, text: str, base: int, marks: markdown.Marks | None) -> None:
+        self._text = text
+        self._marked = marks is not None
+        self._dropped = {base + mark for mark in marks.dropped} if marks else set()
+        self._strong = [(base + low, base + high) for low, high in marks.strong] if marks else []
+        self._emphasis = [(base + low, base + high) for low, high in marks.emphasis] if marks else []
+
+    def lines(self, chunk: Sequence[_RANGE]) -> Iterator[TextLine]:
+        broken = False
+        for start, end in chunk:
+            raw = self._text[start:end]
+            if not _ORNAMENT.match(raw) and (line := self._line(start, end, raw)):
+                line.hard_break = broken
+                yield line
+            broken = self._marked and raw.endswith(("  ", "\\"))
+
+    def cells(self, rows: Sequence[Sequence[_RANGE]], table: int) -> Iterator[TextLine]:
+        for row, cells in enumerate(rows):
+            for col, (start, end) in enumerate(cells):
+                strip = self._strip(start, end)
+                bold, italic = self._is_within(strip, self._strong), self._is_within(strip, self._emphasis)
+                yield TextLine(strip, end - start, bold=bold, italic=italic, cell=(table, row, col))
+
+    def _line(self, start: int, end: int, raw: str) -> TextLine | None:
+        level = None
+        low, high = start, start + len(raw.rstrip())
+        if self._marked:
+            low += markdown.quote(raw)
+            if found := markdown.heading(self._text[low:end]):
+                level, high, low = found[0], low + found[2], low + found[1]
+            if raw.endswith("\\"):
+                high = min(high, end - 1)
+        strip = self._strip(low, high)
+        if not strip.text:
+            return None
+        bold, italic = self._is_within(strip, self._strong), self._is_within(strip, self._emphasis)
+        indented = raw[:1].isspace()
+        return TextLine(strip, len(raw.rstrip()), indented=indented, level=level, bold=bold, italic=italic)
+
+    def _strip(self, start: int, end: int) -> Strip:
+        kept: Sequence[int] = range(start, end)
+        raw = self._text[start:end]
+        if self._dropped and not self._dropped.isdisjoint(kept):
+            kept = [index for index in kept if index not in self._dropped]
+            raw = "".join(self._text[index] for index in kept)
+        text, positions = clean(raw)
+        return Strip(text, [kept[position] for position in positions])
+
+    def _is_within(self, strip: Strip, ranges: Sequence[_RANGE]) -> bool:
+        """Tell whether every letter of the line stands in one of the ranges."""
+        letters = [offset for offset, char in zip(strip.offsets, strip.text, strict=True) if char.isalpha()]
+        return bool(ranges and letters) and all(any(low <= at < high for low, high in ranges) for at in letters)
+
+
+def distances(lines: Sequence[TextLine]) -> list[tuple[TextLine, TextLine]]:
+    """Return the pairs of lines that follow each other, cells left out."""
+    return [(above, below) for above, below in pairwise(lines) if above.cell is None and below.cell is None]

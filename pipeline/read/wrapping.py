@@ -1,0 +1,88 @@
+"""Does a line go on in the next? Evidence in the words alone; geometry and widths are each reader's own.
+
+The two lines are cleaned (canonical.clean). A false join hides an item, a false break hides half a citation; a line is
+joined only where something speaks for it, and never where it starts with a marker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.nlp.markers import split_marker
+from pipeline.nlp.tables import load_table
+
+_YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR_START = re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")
+_CLOSERS = "”\"’')]»"
+_OPENERS = "“\"‘'([«"
+_TERMINAL = ".;:!?…"
+_ADDRESS = re.compile(r"(?:https?:|www\.|\S+@\S)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+# 'số 21-' / 'NQ/TW', '2466/KH-' / 'UBND', '06/8/' / '2018': the hyphen or stroke is part of a symbol or a date
+_CUT_SYMBOL = re.compile(r"\w[-‐‑/]$")
+_PAIRS = (("“", "”"), ("(", ")"))
+
+
+@cache
+def _connectives(before: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("pipeline.read", "connectives") if row["before"] == before)
+
+
+def goes_on(previous: str, current: str) -> bool:
+    """Tell whether the words say that `current` continues `previous`."""
+    if _YEAR_END.search(previous) and _YEAR_START.match(current):
+        return True  # 'giai đoạn 2021' / '- 2030'
+    if split_marker(current) or ends_sentence(previous):
+        return False
+    if _CUT_SYMBOL.search(previous) and current[0].isalnum():
+        return True
+    return _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends with a stop, also inside quotation marks or brackets ('./.' included)."""
+    bare = text.rstrip(_CLOSERS + " ")
+    return bool(bare) and bare[-1] in _TERMINAL
+
+
+def starts_lower(previous: str, current: str) -> bool:
+    """Tell whether `current` starts in lower case and `previous` is no upper-case title ('KẾ HOẠCH' / 'phát động')."""
+    if _ADDRESS.match(current) or (len(previous) > 1 and previous.isupper()):
+        return False
+    head = current.lstrip(_OPENERS)
+    return bool(head) and head[0].islower()
+
+
+def glue(previous: str, current: str) -> str:
+    """Return what stands between two joined lines: nothing inside a symbol or date cut at its hyphen, else a space."""
+    return "" if _CUT_SYMBOL.search(previous) and current[:1].isalnum() else " "
+
+
+def cuts_citation(previous: str, current: str) -> bool:
+    """Tell whether a line that looks like a numbered item is the figure `previous` waits for ('ngày' / '15. ...')."""
+    return current[:1].isdigit() and _last_word(previous) in _connectives("digit")
+
+
+def _is_bound(previous: str, current: str) -> bool:
+    last = _last_word(previous)
+    if last.lower() in _connectives("any"):
+        return current[0].isalnum() or current[0] in _OPENERS
+    return last in _connectives("digit") and current[0].isdigit()
+
+
+def _last_word(text: str) -> str:
+    """Return the last word; a capital at its start alone is lowered ('Điều' / '5'), a title's capitals stay ('NĂM')."""
+    match = _LAST_WORD.search(text)
+    word = match.group() if match else ""
+    return word if word.isupper() and len(word) > 1 else word.lower()
+
+
+def _closes_pair(previous: str, current: str) -> bool:
+    """Tell whether a quotation or bracket left open in `previous` closes in `current`: '“Nghệ An' / 'Chung sức”'."""
+    for opening, closing in _PAIRS:
+        if previous.count(opening) > previous.count(closing):
+            close, reopen = current.find(closing), current.find(opening)
+            if close >= 0 and (reopen < 0 or close < reopen):
+                return True
+    return False
