@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
-from models.calendar import edtf_bounds
+from models.calendar import Stretch, edtf_bounds
 from models.errors import UsageError
 from models.record import CampaignRecord
 from pipeline.nlp.fold import search_key
@@ -21,43 +22,56 @@ _BATCH = 500
 
 
 class Identity(NamedTuple):
-    """Type, number, code, symbol and years of a document, as far as they are known; years are (first, last)."""
+    """Type, number, code, symbol and day of a document in comparable form, as far as they are known."""
 
     doc_type: str | None
     number: str | None
     code: str | None
     symbol: str | None
-    years: tuple[int, int] | None
+    issued: Stretch | None
 
     @classmethod
     def of(
         cls, doc_type: str | None, number: str | None, code: str | None, symbol: str | None, issued_on: str | None
     ) -> Identity:
-        """Return the identity in the form in which identities are compared; `issued_on` is EDTF."""
-        days = edtf_bounds(issued_on) if issued_on else None
+        """Return the identity in comparable form; `issued_on` is EDTF."""
         if symbol is None and number is not None and code is not None:
             symbol = f"{number}/{code}"
         folded = search_key(code) if code else None
-        return cls(doc_type, number_key(number), folded, symbol_key(symbol), days and (days[0].year, days[1].year))
+        issued = edtf_bounds(issued_on) if issued_on else None
+        return cls(doc_type, number_key(number), folded, symbol_key(symbol), issued)
+
+    @property
+    def day(self) -> date | None:
+        """The day of issue when it is fully known."""
+        return self.issued[0] if self.issued and self.issued[0] == self.issued[1] else None
 
     def could_be(self, other: Identity) -> bool:
-        """Tell whether both may name one document: the same number and nothing known that differs.
+        """Tell whether a citation of this identity may mean the other document, one misprint allowed.
 
-        A number alone is never a key: numbering restarts each year and each issuer has its own (NĐ 30/2020/NĐ-CP,
-        Điều 15). The issuer's name is left to the caller, since names change with mergers; its code is not.
+        Either the number or the full day agrees, and type and code do not conflict. A number alone is never a key:
+        numbering restarts each year and each issuer has its own (NĐ 30/2020/NĐ-CP, Điều 15). Which of several is
+        meant, and whether the day or the issuer is misprinted, is for the rules to say.
         """
-        numbered = self.number is not None and self.number == other.number
-        if not numbered and (self.symbol is None or self.symbol != other.symbol):
+        if not (self._numbered_like(other) or (self.day is not None and self.day == other.day)):
             return False
         if self.code and other.code:
-            return self.code == other.code and _overlap(self.years, other.years)
-        if self.doc_type and other.doc_type and self.doc_type != other.doc_type:
-            return False
-        return _overlap(self.years, other.years)
+            return self.code == other.code
+        types = {self.doc_type, other.doc_type}
+        # "Quyết định số 2142/QĐ-UBND ... ban hành Kế hoạch": one document, cited as a decision or as a plan.
+        return None in types or len(types) == 1 or types == {"QĐ", "KH"}
+
+    def is_exact(self, other: Identity) -> bool:
+        """Tell whether the number agrees and the years do not conflict."""
+        return self._numbered_like(other) and _same_year(self.issued, other.issued)
+
+    def _numbered_like(self, other: Identity) -> bool:
+        same = self.number is not None and self.number == other.number
+        return same or (self.symbol is not None and self.symbol == other.symbol)
 
 
-def _overlap(left: tuple[int, int] | None, right: tuple[int, int] | None) -> bool:
-    return left is None or right is None or (left[0] <= right[1] and right[0] <= left[1])
+def _same_year(left: Stretch | None, right: Stretch | None) -> bool:
+    return left is None or right is None or (left[0].year <= right[1].year and right[0].year <= left[1].year)
 
 
 def load_records(connection: Connection, ids: Iterable[str]) -> list[CampaignRecord]:
@@ -100,17 +114,20 @@ def _by_symbol(connection: Connection, name: str) -> Sequence[str]:
 
 
 def find_candidates(connection: Connection, sought: Identity, exclude: str | None) -> list[str]:
-    """Return the ids of the stored documents that a citation may mean."""
+    """Return the ids of the stored documents that a citation may mean, those with its number and year first."""
     named: list[Any] = []
     if sought.number is not None:
         named.append(plans.c.number_key == sought.number)
     if sought.symbol is not None:
         named.append(plans.c.symbol_key == sought.symbol)
+    if sought.day is not None:
+        named.append((plans.c.issued_from == sought.day) & (plans.c.issued_to == sought.day))
     if not named:
         return []
     query = select(*IDENTITY).where(or_(*named)).order_by(plans.c.document_id)
-    rows = connection.execute(query).all()
-    return [row.document_id for row in rows if row.document_id != exclude and sought.could_be(identity(row))]
+    found = {row.document_id: identity(row) for row in connection.execute(query) if row.document_id != exclude}
+    possible = [id_ for id_, other in found.items() if sought.could_be(other)]
+    return sorted(possible, key=lambda id_: (not sought.is_exact(found[id_]), id_))
 
 
 IDENTITY = (plans.c.document_id, plans.c.doc_type, plans.c.number_key, plans.c.code, plans.c.symbol_key,
@@ -120,5 +137,5 @@ IDENTITY = (plans.c.document_id, plans.c.doc_type, plans.c.number_key, plans.c.c
 
 def identity(row: Any) -> Identity:  # noqa: ANN401 (a row with the columns of IDENTITY)
     """Return the identity of a stored document or reference."""
-    years = (row.issued_from.year, row.issued_to.year) if row.issued_from else None
-    return Identity(row.doc_type, row.number_key, search_key(row.code) if row.code else None, row.symbol_key, years)
+    issued = (row.issued_from, row.issued_to) if row.issued_from else None
+    return Identity(row.doc_type, row.number_key, search_key(row.code) if row.code else None, row.symbol_key, issued)

@@ -106,9 +106,7 @@ def _inputs(rows: Sequence[Any], references: Iterable[Any], rules_version: str) 
     cited = defaultdict(list)
     for reference in references:
         cited[reference.document_id].append(_cited(reference))
-    numbered = defaultdict(list)
-    for row in rows:
-        numbered[row.number_key or row.symbol_key].append(row)
+    register = _Register(rows)
 
     @cache
     def higher(level: Level | None, province: str | None) -> str:
@@ -118,16 +116,31 @@ def _inputs(rows: Sequence[Any], references: Iterable[Any], rules_version: str) 
         sought = cited[row.document_id]
         if not sought:
             return higher(row.level, row.province_key)
-        found = (
-            other
-            for wanted in sought
-            for other in numbered[wanted.number or wanted.symbol]
-            if wanted.could_be(identity(other))
-        )
-        return _digest(other.fingerprint for other in found)
+        return _digest(sorted({print_ for wanted in sought for print_ in register.meant(wanted)}))
 
     plans_only = (row for row in rows if row.genre != "other")
     return {row.document_id: _digest((rules_version, row.fingerprint, possible(row))) for row in plans_only}
+
+
+class _Register:
+    """All stored documents by number, symbol and day: `find_candidates` for many citations at once."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._entries: dict[object, list[tuple[Identity, str]]] = defaultdict(list)
+        for row in rows:
+            found = identity(row)
+            for key in _keys(found):
+                self._entries[key].append((found, row.fingerprint))
+
+    def meant(self, wanted: Identity) -> set[str]:
+        """Return the fingerprints of the records that a citation may mean."""
+        entries = (entry for key in _keys(wanted) for entry in self._entries.get(key, ()))
+        return {print_ for found, print_ in entries if wanted.could_be(found)}
+
+
+def _keys(found: Identity) -> list[object]:
+    keys = (("number", found.number), ("symbol", found.symbol), ("day", found.day))
+    return [key for key in keys if key[1] is not None]
 
 
 def _cited(reference: Any) -> Identity:  # noqa: ANN401 (a row of plan_references)

@@ -133,8 +133,9 @@ class Store:
         issued_on: str | None = None,
         exclude: str | None = None,
     ) -> list[CampaignRecord]:
-        """Return the records that a citation may mean: same number, and type, code and year not in conflict.
+        """Return the records that a citation may mean, those with its number and year first.
 
+        Number or day agree, type and code do not conflict; so a citation with one misprint still finds its document.
         The issuer is left to the caller: bodies were merged and renamed in 2025. `exclude` is the citing document.
         """
         sought = lookups.Identity.of(doc_type, number, code, symbol, issued_on)
