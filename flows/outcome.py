@@ -44,6 +44,12 @@ class Failure:
         problem = "tiến trình đọc văn bản này bị ngắt đột ngột (hết bộ nhớ hoặc thư viện đọc tệp bị lỗi)"
         return cls(path, "crashed", problem, "hãy mở tệp, lưu lại thành tệp mới rồi thử lại")
 
+    def error(self) -> DocumentError:
+        """Return the failure as the store's ledger takes it."""
+        error = DocumentError(self.path, self.problem, self.remedy)
+        error.code = self.code
+        return error
+
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}; {self.remedy}"
 

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from pathlib import Path
 
 from flows.outcome import Failure, Outcome, printable
 from models.errors import DocumentError
@@ -42,7 +43,7 @@ def _one(path: str) -> Outcome:
 
     name = printable(path)
     try:
-        return Outcome(name, record=extract(read_path(path, uri=name)).model_dump_json())
+        return Outcome(name, record=extract(read_path(Path(path), uri=name)).model_dump_json())
     except DocumentError as error:
         return Outcome(name, failure=Failure.of(error))
     except Exception as error:  # noqa: BLE001 - one document's surprise must not end the run of the others

@@ -1,0 +1,58 @@
+"""The whole way in one run: ingest, reconcile, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.fanout import FanOut
+from flows.ingest import IngestSummary, ingest
+from flows.publish import INDEX, publish
+from flows.reconcile import ReconcileSummary, reconcile_store
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSummary:
+    """What a run did.
+
+    Attributes:
+        ingested: what became of the documents.
+        reconciled: what became of the plans that were new or touched.
+        index: path of the overview page.
+    """
+
+    ingested: IngestSummary
+    reconciled: ReconcileSummary
+    index: str
+
+
+def intake(
+    paths: Sequence[str],
+    db: str,
+    site: str,
+    jobs: int | None = None,
+    each: FanOut | None = None,
+    *,
+    language: str = "vi",
+    retry_failed: bool = True,
+) -> IntakeSummary:
+    """Read the documents of `paths`, compare what is new or touched, and publish when anything changed.
+
+    Args:
+        paths: files and folders.
+        db: URL or path of the store.
+        site: folder of the pages.
+        jobs: number of processes; the processors of the machine by default.
+        each: how work on many items is spread; threads by default.
+        language: of the pages, "vi" or "en".
+        retry_failed: read documents again that this version could not read.
+    """
+    ingested = ingest(paths, db, jobs, each, retry_failed=retry_failed)
+    reconciled = reconcile_store(db, each)
+    index = Path(site) / INDEX
+    if ingested.stored or ingested.failures or reconciled.compared or not index.exists():
+        with Store.open(db) as store:
+            publish(store, Path(site), language)
+    return IntakeSummary(ingested, reconciled, str(index))

@@ -1,0 +1,38 @@
+"""The store -> a folder of pages that open without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.progress import stage
+from models.errors import KehoachError
+from pipeline.report import Failure, write_site
+from pipeline.store import Store
+
+INDEX = "index.html"
+
+
+def publish(store: Store, folder: Path, language: str = "vi") -> Path:
+    """Write the pages of everything in the store and return the path of the overview.
+
+    Each page is written beside its place and renamed, so that nobody opens half a page.
+
+    Args:
+        store: where records, reconciliations and failures come from.
+        folder: where the pages go; made when it does not exist.
+        language: "vi" or "en".
+
+    Raises:
+        KehoachError: the folder cannot be written to.
+    """
+    failures = [Failure(failure.uri, f"{failure.message}; {failure.remedy}") for failure in store.failures()]
+    records = store.load(row.id for row in store.records())
+    with stage("publish", 1) as observer:
+        try:
+            write_site(folder, records, store.reconciliations(), failures, language="en" if language == "en" else "vi")
+        except OSError as error:
+            raise KehoachError(
+                f"{folder}: không ghi được báo cáo ({error.strerror}); hãy kiểm tra quyền ghi và dung lượng đĩa"
+            ) from error
+        observer.advance(1)
+    return folder / INDEX
