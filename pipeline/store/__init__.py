@@ -5,5 +5,6 @@ from pipeline.store.engine import store_url
 from pipeline.store.ledger import Failure
 from pipeline.store.plans import PlanFilter, PlanRow
 from pipeline.store.store import Store
+from pipeline.store.views import views_guide
 
-__all__ = ["Failure", "PlanFilter", "PlanRow", "Store", "Summary", "store_url"]
+__all__ = ["Failure", "PlanFilter", "PlanRow", "Store", "Summary", "store_url", "views_guide"]

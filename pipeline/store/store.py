@@ -8,7 +8,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
 from models.errors import DocumentError
 from models.reconciliation import Reconciliation
@@ -190,6 +190,12 @@ class Store:
         """Count what the store holds."""
         with transaction(self._engine, write=False) as connection:
             return count(connection)
+
+    def view_columns(self) -> dict[str, list[str]]:
+        """Return the columns of each view for analysts (`pipeline.store.views` tells what they mean)."""
+        inspector = inspect(self._engine)
+        names = sorted(name for name in inspector.get_view_names() if name.startswith("v_"))
+        return {name: [column["name"] for column in inspector.get_columns(name)] for name in names}
 
 
 def _batched(records: Iterable[CampaignRecord]) -> Iterator[Sequence[CampaignRecord]]:
