@@ -53,14 +53,14 @@ def lexicon_entries() -> list[Entry]:
 
 def _entries(label: str) -> Iterator[Entry]:
     seen: set[str] = set()
-    for key, row in rows(label).items():
-        capital = bool(row.get("capital", False))
-        hidden = row.get("unless", ())
-        for owner, forms in ((key, row["forms"]), (None, hidden)):
-            for form in (variant for printed in forms for variant in variants(printed)):
-                if lower(form) not in seen:
-                    seen.add(lower(form))
-                    yield Entry(label, owner, form, capital)
+    table = rows(label).items()
+    printed = [(key, form, bool(row.get("capital", False))) for key, row in table for form in row["forms"]]
+    hiding = [(None, form, False) for _, row in table for form in row.get("unless", ())]
+    for key, form, capital in (*printed, *hiding):  # what is a form of some row hides nothing
+        for variant in variants(form):
+            if lower(variant) not in seen:
+                seen.add(lower(variant))
+                yield Entry(label, key, variant, capital)
 
 
 def variants(form: str) -> list[str]:
