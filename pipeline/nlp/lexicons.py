@@ -78,12 +78,18 @@ def _spelling_table() -> dict[str, tuple[str, ...]]:
     return {form: tuple(row["forms"]) for row in load_table("pipeline.nlp", "spellings") for form in row["forms"]}
 
 
+@cache
+def _long_names() -> list[tuple[str, str, re.Pattern[str]]]:
+    table = load_table("pipeline.nlp", "abbreviations")
+    return [(long := lower(row["long"]), row["short"], re.compile(rf"(?<!\w){re.escape(long)}(?!\w)")) for row in table]
+
+
 def _abbreviated(form: str) -> list[str]:
-    found = [form]
-    for row in load_table("pipeline.nlp", "abbreviations"):
-        long = re.compile(rf"(?<!\w){re.escape(lower(row['long']))}(?!\w)")
-        for known in list(found):
-            match = long.search(lower(known))
-            if match is not None and lower(known) != lower(row["long"]):
-                found.append(known[: match.start()] + row["short"] + known[match.end() :])
-    return found
+    found = {form: lower(form)}
+    for long, short, pattern in _long_names():
+        for known, low in [pair for pair in found.items() if long in pair[1] and long != pair[1]]:
+            match = pattern.search(low)
+            if match is not None:
+                shorter = known[: match.start()] + short + known[match.end() :]
+                found[shorter] = lower(shorter)
+    return list(found)
