@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from models.reconciliation import Finding, Outcome, Reconciliation
 from models.record import CampaignRecord
 from pipeline.report.quotes import Quote, quotes_of
-from pipeline.report.rules import Rule, rule_of
+from pipeline.report.rules import Rule, basis_words, rule_of
 from pipeline.report.words import Words
 
 OUTCOMES: tuple[Outcome, ...] = ("violation", "warning", "not_comparable", "ok", "not_applicable")
@@ -33,6 +33,7 @@ class FindingView:
     anchor: str
     finding: Finding
     rule: Rule
+    basis: str | None
     parent: Side
     child: Side
 
@@ -82,7 +83,8 @@ def _view(
         _side("parent", finding.detail.parent, parent_quotes, words(_parent_absent(parent, rule))),
         _side("child", finding.detail.child, child_quotes, words("absent.child")),
     )
-    return FindingView(anchor, finding, rule, *sides)
+    basis = basis_words(rule.basis, words) if rule.basis else None
+    return FindingView(anchor, finding, rule, basis, *sides)
 
 
 def _side(name: str, value: str | None, quotes: tuple[Quote, ...], absent: str) -> Side:

@@ -51,11 +51,11 @@ def content_policy() -> str:
 
 @cache
 def tool_version() -> str:
-    """Return the version of the installed package, or a dash when it runs from a bare folder."""
+    """Return the version of the installed package, nothing when it runs from a bare folder."""
     try:
         return version("kehoach")
     except PackageNotFoundError:
-        return "–"
+        return ""
 
 
 def render(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 (each template has its own names)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pipeline.nlp.tables import load_table
+from pipeline.report.words import Words
 
 _LENGTH = 8
+_TAG = re.compile(r"\[(2nd|unverified|heuristic)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,8 @@ class Rule:
     documents: int | None = None
 
 
-@cache
 def _table() -> Any:  # noqa: ANN401 (the shape is the table's own)
-    try:
-        return load_table("pipeline.reconcile", "rules")
-    except FileNotFoundError:
-        return {"rules": []}
+    return load_table("pipeline.reconcile", "rules")
 
 
 @cache
@@ -43,6 +42,13 @@ def _rules() -> dict[str, Rule]:
 def rule_of(identity: str) -> Rule:
     """Return the rule `identity` (`R05`), bare when the catalogue does not have it."""
     return _rules().get(identity, Rule(identity))
+
+
+def basis_words(basis: str, words: Words) -> str:
+    """Return a legal basis as an officer reads it: the evidence tags of the catalogue in words, `[read]` dropped."""
+    parts = [words("basis.logic") if part == "logic" else part for part in basis.split("; ")]
+    tagged = "; ".join(parts).replace(" [read]", "")
+    return _TAG.sub(lambda match: words(f"basis.{match.group(1)}"), tagged)
 
 
 @cache

@@ -8,7 +8,7 @@ from pipeline.report.naming import INDEX, key_of
 from pipeline.report.pages import render
 from pipeline.report.quotes import quotes_of
 from pipeline.report.wording import file_name, plan_words
-from pipeline.report.words import Language, words_in
+from pipeline.report.words import Language, Words, words_in
 
 
 def record_page(record: CampaignRecord, *, language: Language = "vi", linked: bool = False) -> str:
@@ -18,7 +18,7 @@ def record_page(record: CampaignRecord, *, language: Language = "vi", linked: bo
     return render(
         "record.html",
         language,
-        title=words("record.title", plan=plan_words(plan, words)),
+        title=_title(record, words),
         plan=plan,
         record=record,
         file=file_name(record),
@@ -28,3 +28,9 @@ def record_page(record: CampaignRecord, *, language: Language = "vi", linked: bo
         diagnostics=[(remark, quotes_of(remark.evidence, record)) for remark in record.diagnostics],
         index=INDEX if linked else None,
     )
+
+
+def _title(record: CampaignRecord, words: Words) -> str:
+    name = plan_words(key_of(record), words)
+    kind = words.optional("doc_type", record.document.doc_type)
+    return f"{kind} {name}" if kind and record.document.symbol else name
