@@ -15,6 +15,7 @@ from pipeline.report.naming import family_name, page_name, pair_name
 from tests.report import browser
 from tests.report.browser import Browser
 from tests.report.plans import aligned, child_plan, parent_plan
+from tests.report.test_escaping import pages
 
 PARENT, CHILD, SECOND = parent_plan(), child_plan(), child_plan("second", "Ủy ban nhân dân xã Bình Lộc")
 PAIR = aligned(CHILD, PARENT)
@@ -64,6 +65,15 @@ def test_the_watch_sees_what_it_forbids(tmp_path: Path, chromium: Browser) -> No
 @pytest.mark.parametrize("kind", NAMES)
 def test_a_page_fits_a_phone(kind: str, folder: Path, chromium: Browser) -> None:
     chromium.open(folder / NAMES[kind], width=360)
+    assert chromium.ask("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("kind", ["pair", "family", "record", "index"])
+def test_a_word_without_end_does_not_burst_the_page(kind: str, tmp_path: Path, chromium: Browser) -> None:
+    """Scans and web pages give addresses and rows of dots of any length."""
+    path = tmp_path / "long.html"
+    path.write_text(pages("a" + "x" * 300 + "z")[kind], encoding="utf-8")
+    chromium.open(path, width=360)
     assert chromium.ask("document.documentElement.scrollWidth") <= 360
 
 

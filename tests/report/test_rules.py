@@ -29,7 +29,7 @@ def test_a_rule_outside_the_catalogue_has_its_id_only() -> None:
             "Luật 06/2022/QH15 Điều 80; Điều 79 (chưa kiểm chứng)",
         ),
         ("NĐ 30/2020/NĐ-CP Điều 13 [2nd]", "NĐ 30/2020/NĐ-CP Điều 13 (theo nguồn thứ cấp)"),
-        ("logic", "suy luận từ nội dung hai văn bản"),
+        ("logic", "suy luận từ nội dung văn bản"),
         ("chế độ báo cáo [heuristic]", "chế độ báo cáo (kinh nghiệm)"),
     ],
 )
