@@ -14,6 +14,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.nlp.fold import lower
 from pipeline.nlp.lexicons import LABELS, Row, rows
 from pipeline.nlp.words import Word, segment
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_BEFORE_PART = re.compile(
+    r"(?:^[\W\d_]*(?:[ivxlc]+\b|[a-zđ]\b|phần \w+|chương \w+|mục \w+)?[\W\d_]*|[,;/(&-]\s*|\bvà )"
+    r"(?:về |việc |các |một số |những |công tác |kế hoạch )*$"
+)
 _ZONE = Lock()  # a memory zone belongs to the whole vocabulary: one document at a time in a process
 
 
@@ -57,6 +62,18 @@ class Analysis:
     def first(self, label: str, start: int = 0, end: int | None = None) -> Hit | None:
         """Return the first hit of `label` in `text[start:end]`, or None."""
         return next(iter(self.hits(label, start, end)), None)
+
+    def leading(self, label: str, start: int, end: int) -> list[Hit]:
+        """Return the hits that say what a heading is about: at its beginning, or after a comma, a dash or 'và'.
+
+        'Đối tượng, tiêu chí và thời gian' has three; 'Phát triển nguồn nhân lực đáp ứng yêu cầu' has none, and what
+        stands after a colon is no heading any more. A marker ('II.') and an opener ('Công tác') may come first.
+        """
+        colon = self.text.find(":", start, end)
+        stop = end if colon < 0 else colon
+        return [
+            hit for hit in self.hits(label, start, stop) if _BEFORE_PART.search(lower(self.text[start : hit.start]))
+        ]
 
     def words(self) -> list[Word]:
         """Return underthesea's words with their offsets; computed on the first call, line by line."""

@@ -71,7 +71,23 @@ def test_hits(label: str, text: str, hits: list[tuple[str, str]]) -> None:
     ],
 )
 def test_roles_of_headings(heading: str, roles: list[str]) -> None:
-    assert [hit.key for hit in analyse(heading).hits("section_role")] == roles
+    assert [hit.key for hit in analyse(heading).leading("section_role", 0, len(heading))] == roles
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("5. Phát triển nguồn nhân lực đáp ứng yêu cầu công nghiệp hiện đại", []),  # names no section
+        ("2.1. Thực hiện nhiệm vụ được giao", []),
+        ("3. Tổ chức thi đua: Kể từ ngày ban hành, nội dung", ["implementation"]),  # the heading ends at the colon
+        ("III. CÔNG TÁC KHEN THƯỞNG", ["awards"]),
+        ("a) Một số giải pháp, biện pháp", ["solutions", "solutions"]),
+        ("Phần II - Các nhiệm vụ và giải pháp", ["contents", "solutions"]),
+        ("Chủ đề, thời gian", ["period"]),  # the first part is no role
+    ],
+)
+def test_what_leads_a_heading(heading: str, roles: list[str]) -> None:
+    assert [hit.key for hit in analyse(heading).leading("section_role", 0, len(heading))] == roles
 
 
 @pytest.mark.parametrize("label", LABELS)
