@@ -107,7 +107,7 @@ class RelativeTo(Model):
     """A deadline counted from an event."""
 
     event: str
-    offset: Annotated[str, Field(description="as printed: '12 ngày làm việc'")]
+    offset: Annotated[str | None, Field(description="as printed: '12 ngày làm việc'; null: upon the event")] = None
 
 
 class Deadline(Model):

@@ -1,1 +1,5 @@
 """Document -> Outline."""
+
+from pipeline.outline.build import outline
+
+__all__ = ["outline"]

@@ -1,0 +1,70 @@
+"""What every extractor is handed: the document, its outline, the lexicon hits and the folded views of the text.
+
+Offsets are the same in `text`, `folded` and `low` (see pipeline/nlp/fold).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.campaign import Item, SectionRole
+from models.document import Document
+from models.outline import Node, Outline
+from models.span import Span
+from pipeline.nlp.analysis import Analysis, Hit
+
+_CLOSING_MARKS = re.compile(r"[\s;.]+$|\s*\.?\s*/\s*\.?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document while it is being read."""
+
+    document: Document
+    outline: Outline
+    analysis: Analysis
+    folded: str
+    low: str
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.document.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the evidence for `text[start:end]`."""
+        return self.document.span(start, end)
+
+    def hits(self, label: str, start: int, end: int) -> list[Hit]:
+        """Return the lexicon hits of a label inside `start..end`."""
+        return self.analysis.hits(label, start, end)
+
+    def item(self, node: Node) -> Item:
+        """Return the node's own words as an item (contract, ground rule 6)."""
+        return self.item_at(node.body, node.end, node.label)
+
+    def item_at(self, start: int, end: int, label: str | None = None) -> Item:
+        """Return `text[start:end]` as an item without the closing `;`, `.` or `./.`."""
+        start, end = self.trim(start, end)
+        return Item(text=self.text[start:end], label=label, evidence=(self.span(start, end),))
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range without white space at its ends and without its closing mark."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        match = _CLOSING_MARKS.search(self.text[start:end])
+        # An ellipsis and an abbreviation keep their stop: '...', 'v.v.'.
+        if match is not None and not self.text[start:end].endswith(("...", "v.v.", "v.v")):
+            end = start + match.start()
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def sections(self, role: SectionRole) -> list[Node]:
+        """Return the outermost nodes whose own heading names the role, in order."""
+        found: list[Node] = []
+        for node in self.outline.nodes:
+            if role in node.roles and not any(ancestor in found for ancestor in self.outline.path(node)):
+                found.append(node)
+        return found

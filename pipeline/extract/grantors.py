@@ -1,0 +1,74 @@
+"""Who grants: the person behind 'của', the subject that gives, or the one named above the list (domain notes 2.3)."""
+
+from __future__ import annotations
+
+import re
+
+from models.outline import Node
+from pipeline.extract.context import Reading
+from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.analysis import Hit
+
+_OF = re.compile(r"\s*(?:,\s*)?của\s+(?=\w)")
+_STOP = re.compile(
+    r"\s*(?:[,;:()\n\"]|\.(?:\s|$)|(?<!\w)(?:cho|đối với|và|trong|theo|được|vào|giao|tặng|khen thưởng|xem xét|quyết định|xét|để|về|đã|kèm|nhằm|hằng năm|hàng năm|do|gồm|bao gồm|là|dành)(?!\w)|$)"
+)
+_PERSON = re.compile(
+    r"(?<!\w)(?:Phó )?(?:Chủ tịch|Tổng Giám đốc|Giám đốc|Thủ tướng|Bộ trưởng|Hiệu trưởng|Cục trưởng|Chi cục trưởng|Trưởng ban|Thủ trưởng|Trưởng khối|Tổng cục trưởng|Viện trưởng|Bí thư"
+    r"|Ban Chấp hành|Ban Thường vụ|BCH|BTV|Ủy ban nhân dân|UBND|Liên đoàn Lao động|LĐLĐ|Hội đồng|Công đoàn|Tỉnh ủy|Huyện ủy|Đảng ủy|Bộ|Tỉnh đoàn)(?!\w)"
+)
+_GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận)")
+
+
+def grantor_of(reading: Reading, node: Node, hit: Hit, around: tuple[int, int], sentence: tuple[int, int]) -> str | None:
+    """Return the grantor of the form at `hit` with abbreviations expanded, or None."""
+    own = _behind(reading, hit, around[1])
+    if own is not None:
+        return own
+    if (subject := _subject(reading, sentence[0], hit.start)) is not None:
+        return subject
+    for ancestor in reading.outline.path(node):
+        if (named := _in_head(reading, ancestor)) is not None:
+            return named
+    return _opener(reading, node)
+
+
+def _behind(reading: Reading, hit: Hit, end: int) -> str | None:
+    cue = _OF.match(reading.low, hit.end, end)
+    if cue is None:
+        return None
+    stop = _STOP.search(reading.low, cue.end() + 1, end)
+    words = reading.text[cue.end() : stop.start() if stop else end].strip(" ,./-")
+    return expand(words) if words else None
+
+
+
+def _subject(reading: Reading, start: int, end: int) -> str | None:
+    """The last person before the form who gives: 'trình Giám đốc xem xét, quyết định tặng Giấy khen'."""
+    for match in reversed(list(_PERSON.finditer(reading.folded, start, end))):
+        stop = _STOP.search(reading.low, match.end(), end)
+        last = stop.start() if stop else end
+        if _GIVES.search(reading.low, last, end) or last == end:
+            return expand(reading.text[match.start() : last].strip(" ,./-"))
+    return None
+
+
+def _in_head(reading: Reading, node: Node) -> str | None:
+    for hit in reading.hits("award_form", node.body, node.end):
+        if (named := _behind(reading, hit, node.end)) is not None:
+            return named
+        if (subject := _subject(reading, node.body, hit.start)) is not None:
+            return subject
+    return None
+
+
+def _opener(reading: Reading, node: Node) -> str | None:
+    """'Tổng kết phong trào, Chủ tịch ... tặng Bằng khen cho:' before the list."""
+    if node.parent is None:
+        return None
+    for sibling in reading.outline.kids(reading.outline.nodes[node.parent]):
+        if sibling.start >= node.start:
+            break
+        if sibling.marker == "intro" and (named := _in_head(reading, sibling)) is not None:
+            return named
+    return None

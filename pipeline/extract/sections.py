@@ -1,0 +1,99 @@
+"""The items of a section, by the role of its heading: audiences, purposes, requirements, contents.
+
+A heading that only frames is passed through ('1. Nhiệm vụ'); a joint list under 'Mục đích, yêu cầu' belongs to neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.campaign import Item, SectionRole
+from models.outline import Node
+from pipeline.extract.context import Reading
+
+# 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
+_AUDIENCE_ACTS = re.compile(r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia hưởng ứng|tham gia thi đua|tham gia phong trào)\b")
+
+
+def sections_of(reading: Reading, *roles: SectionRole) -> list[Node]:
+    """Return the nodes whose own heading names one of the roles, the most specific ones: no such node below another."""
+    named = [node for node in reading.outline.nodes if any(role in node.roles for role in roles)]
+    below = {ancestor.index for node in named for ancestor in reading.outline.path(node)}
+    return [node for node in named if node.index not in below]
+
+
+def is_joint(reading: Reading, node: Node) -> bool:
+    """Tell whether a compound heading stands over one list: no sub-heading shares its roles out."""
+    return len(node.roles) > 1
+
+
+def members(reading: Reading, node: Node, *, skip: tuple[SectionRole, ...] = ()) -> list[Node]:
+    """Return the nodes that list the section's content: marked children, else paragraphs; frames are passed through."""
+    kids = [kid for kid in reading.outline.kids(node) if not (kid.roles and set(kid.roles) & set(skip))]
+    marked = [kid for kid in kids if kid.label is not None]
+    intros = [kid for kid in kids if kid.marker == "intro" and reading.outline.children[kid.index]]
+    if marked:
+        if len(marked) == 1 and marked[0].kind == "heading" and reading.outline.children[marked[0].index]:
+            return members(reading, marked[0], skip=skip)
+        return marked
+    if intros:
+        return [member for intro in intros for member in members(reading, intro, skip=skip)]
+    heads = [kid for kid in kids if kid.marker == "head"]
+    return heads or [kid for kid in kids if kid.kind == "paragraph"]
+
+
+def run_in(reading: Reading, node: Node) -> tuple[int, int] | None:
+    """Return the words behind a run-in head ('Phạm vi: Trên địa bàn toàn xã.'), or None."""
+    if node.kind == "heading" or not node.roles or node.head_end >= node.end:
+        return None
+    start = node.head_end + (1 if reading.text[node.head_end] == ":" else 0)
+    start, end = reading.trim(start, node.end)
+    return (start, end) if end > start else None
+
+
+def items_of(reading: Reading, node: Node) -> tuple[Item, ...]:
+    """Return the section's items; the run-in words alone where it has no list."""
+    words = run_in(reading, node)
+    listed = members(reading, node)
+    if words is not None and (not listed or not reading.text[words[0] : words[1]].endswith((":", "gồm"))):
+        return (reading.item_at(*words), *(reading.item(member) for member in listed))
+    return tuple(reading.item(member) for member in listed)
+
+
+def extract_items(reading: Reading, *roles: SectionRole) -> tuple[Item, ...]:
+    """Return the items of all sections with one of the roles, joint lists left out."""
+    found: list[Item] = []
+    for node in sections_of(reading, *roles):
+        if not set(node.roles) <= set(roles) and is_joint(reading, node):
+            continue
+        found.extend(items_of(reading, node))
+    return tuple(found)
+
+
+def extract_audiences(reading: Reading) -> tuple[Item, ...]:
+    """Return who takes part, without what they are called on to do."""
+    found: list[Item] = []
+    for node in sections_of(reading, "audiences"):
+        if set(node.roles) - {"audiences", "scope"} and not run_in(reading, node):
+            continue
+        for item in items_of(reading, node):
+            span = item.evidence[0]
+            acts = _AUDIENCE_ACTS.search(reading.low, span.start + 10, span.end)
+            end = acts.start() if acts else span.end
+            found.append(reading.item_at(span.start, end, item.label))
+    return tuple(found)
+
+
+def extract_contents(reading: Reading) -> tuple[Item, ...]:
+    """Return the items directly under the content or task section; Giải pháp is a section of its own."""
+    found: list[Item] = []
+    for node in sections_of(reading, "contents"):
+        if set(node.roles) & {"implementation", "assignments", "criteria", "audiences"} or _inside_duties(reading, node):
+            continue
+        found.extend(reading.item(member) for member in members(reading, node, skip=("solutions", "funding", "schedule")))
+    return tuple(found)
+
+
+def _inside_duties(reading: Reading, node: Node) -> bool:
+    duties = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
+    return any(set(ancestor.roles) & duties for ancestor in reading.outline.path(node))

@@ -1,0 +1,30 @@
+"""What is a heading: printed alone (capitals, bold, level of the source) or run in before a colon ('Phạm vi: ...')."""
+
+from __future__ import annotations
+
+import re
+
+from models.document import Block
+
+_MAX_HEADING = 160
+_MAX_RUN_IN = 90
+_SENTENCE_END = ".;,"
+
+
+def looks_like_heading(block: Block, text: str) -> bool:
+    """Tell whether an unmarked block is set as a heading."""
+    stripped = text.rstrip()
+    if len(stripped) > _MAX_HEADING or stripped[-1:] in _SENTENCE_END:
+        return False
+    letters = [char for char in stripped if char.isalpha()]
+    if len(letters) < 4:
+        return False
+    return block.level is not None or block.bold or stripped.isupper()
+
+
+def run_in_end(text: str, body: int) -> int | None:
+    """Return the offset of the colon that ends a run-in head, or None: '1. Hình thức khen thưởng: Giấy khen ...'."""
+    colon = text.find(":", body, body + _MAX_RUN_IN)
+    if colon < 0 or re.search(r"[.;!?]\s", text[body:colon]):
+        return None
+    return colon

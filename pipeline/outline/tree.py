@@ -1,0 +1,206 @@
+"""Blocks -> tree: a stack of open markers decides what is sibling, child or way up.
+
+Marked blocks: a kind that is open already makes a sibling (`2.` after `1.`), unless a list starts anew at one inside it;
+a new kind goes below, higher kinds close lower ones. Unmarked paragraphs go to the nearest open container: a heading, or
+an item that ended in a colon and has no list of its own yet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from models.document import Block, Document
+from pipeline.nlp.fold import fold
+from pipeline.nlp.markers import Marker, split_marker
+from pipeline.outline.headings import looks_like_heading
+
+# Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
+_RANK = {
+    "part": 0, "chapter": 1, "section": 2, "capital": 2.5, "roman": 3, "article": 3, "head": 3, "number": 4, "decimal": 5,
+    "number_paren": 6, "letter": 6, "intro": 6.5, "dash": 7, "bullet": 8, "plus": 8,
+}  # fmt: skip
+_FRAMES = {"part", "chapter", "section", "capital", "roman", "article", "head"}
+_COUNTED = {"number", "decimal", "number_paren", "letter"}
+# Closing words of the whole plan: 'Trên đây là Kế hoạch ...', 'Trong quá trình thực hiện, nếu có vướng mắc ...'.
+_FAREWELL = re.compile(r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng)|nhận được kế hoạch|đề nghị các)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A node while the tree is built."""
+
+    block: int
+    kind: str
+    marker: Marker | None
+    parent: int | None
+    ends_open: bool
+    is_head: bool
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Builder:
+    document: Document
+    last: int
+    drafts: list[Draft] = field(default_factory=list)
+    stack: list[int] = field(default_factory=list)
+    tables: dict[int, int] = field(default_factory=dict)
+
+    def text(self, index: int) -> str:
+        block = self.document.blocks[index]
+        return fold(self.document.text[block.start : block.end])
+
+    def add(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> int:
+        parent = self.stack[-1] if self.stack else None
+        text = self.text(index).rstrip()
+        draft = Draft(index, kind, marker, parent, text.endswith((":", "như sau", "gồm", "sau đây")), is_head)
+        self.drafts.append(draft)
+        number = len(self.drafts) - 1
+        if parent is not None:
+            self.drafts[parent].children.append(number)
+        return number
+
+    def open(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> None:
+        self.stack.append(self.add(index, kind, marker, is_head=is_head))
+
+    def close_to(self, position: int) -> None:
+        del self.stack[position:]
+
+
+def build(document: Document, first: int, last: int) -> list[Draft]:
+    """Return the drafts of blocks `first..last`, parents before children."""
+    builder = _Builder(document, last)
+    seen_frame = False
+    for index in range(first, last):
+        block = document.blocks[index]
+        text = builder.text(index)
+        if block.table is not None:
+            _add_cell(builder, index, block)
+            continue
+        marker = split_marker(text)
+        if marker is not None:
+            _add_marked(builder, index, marker)
+            seen_frame = True
+        elif looks_like_heading(block, text):
+            _add_head(builder, index, block)
+            seen_frame = True
+        else:
+            _add_paragraph(builder, index, text, container=seen_frame)
+    return builder.drafts
+
+
+def _add_cell(builder: _Builder, index: int, block: Block) -> None:
+    assert block.table is not None  # noqa: S101 (the caller looked)
+    if block.table not in builder.tables:
+        _close_items(builder, index)
+        builder.tables[block.table] = builder.add(index, "table", None)
+    table = builder.tables[block.table]
+    builder.drafts.append(Draft(index, "cell", None, table, ends_open=False, is_head=False))
+    builder.drafts[table].children.append(len(builder.drafts) - 1)
+
+
+def _add_marked(builder: _Builder, index: int, marker: Marker) -> None:
+    stack = builder.stack
+    position = _open_sibling(builder, marker)
+    if position is not None:
+        builder.close_to(position)
+    elif not _nests_under_top(builder, marker):
+        rank = _RANK[marker.kind]
+        while stack and _RANK[builder.drafts[stack[-1]].kind] >= rank:
+            stack.pop()
+    builder.open(index, marker.kind, marker)
+
+
+def _open_sibling(builder: _Builder, marker: Marker) -> int | None:
+    """Return the stack position of an open entry of the same kind that this marker continues."""
+    for position in range(len(builder.stack) - 1, -1, -1):
+        draft = builder.drafts[builder.stack[position]]
+        if draft.kind != marker.kind or draft.marker is None:
+            continue
+        if draft.marker.depth != marker.depth:
+            continue
+        if marker.kind in _COUNTED - {"decimal"} and marker.numbers == (1,) and position < len(builder.stack) - 1:
+            return None
+        return position
+    return None
+
+
+def _nests_under_top(builder: _Builder, marker: Marker) -> bool:
+    """Tell whether the marker opens a list under an item that announced it: '... gồm có:' then 'a)'."""
+    if not builder.stack or marker.kind in _FRAMES:
+        return False
+    top = builder.drafts[builder.stack[-1]]
+    restarts = marker.kind in _COUNTED and marker.numbers == (1,)
+    return (top.ends_open and not top.children) or (restarts and top.kind in _COUNTED and marker.kind == top.kind)
+
+
+def _add_head(builder: _Builder, index: int, block: Block) -> None:
+    """An unnumbered heading: as deep as the last one that looked the same, else below what is open."""
+    stack = builder.stack
+    for position, number in enumerate(stack):
+        draft = builder.drafts[number]
+        other = builder.document.blocks[draft.block]
+        if draft.kind == "head" and (other.level, other.bold, other.align) == (block.level, block.bold, block.align):
+            builder.close_to(position)
+            break
+        if block.level is not None and other.level is not None and other.level >= block.level:
+            builder.close_to(position)
+            break
+    else:
+        while stack and not _is_frame(builder, stack[-1]):
+            stack.pop()
+    builder.open(index, "head", None, is_head=True)
+
+
+def _is_frame(builder: _Builder, number: int) -> bool:
+    draft = builder.drafts[number]
+    block = builder.document.blocks[draft.block]
+    return draft.kind in _FRAMES or block.level is not None or block.bold
+
+
+def _add_paragraph(builder: _Builder, index: int, text: str, *, container: bool) -> None:
+    if _FAREWELL.match(text):
+        while builder.stack and builder.drafts[builder.stack[-1]].kind not in _FRAMES:
+            builder.stack.pop()
+        builder.add(index, "paragraph", None)
+        return
+    _close_items(builder, index)
+    if container and text.rstrip().endswith(":"):
+        builder.open(index, "intro", None)
+    else:
+        builder.add(index, "paragraph", None)
+
+
+def _close_items(builder: _Builder, index: int) -> None:
+    """Close what a paragraph cannot belong to."""
+    while builder.stack and not _takes_paragraph(builder, builder.stack[-1], index):
+        builder.stack.pop()
+
+
+def _takes_paragraph(builder: _Builder, number: int, index: int) -> bool:
+    draft = builder.drafts[number]
+    block = builder.document.blocks[draft.block]
+    if draft.kind in _FRAMES or block.level is not None or block.bold:
+        return True
+    if draft.kind == "intro":
+        return False
+    text = builder.text(draft.block).rstrip()
+    marked = [child for child in draft.children if builder.drafts[child].marker is not None]
+    if draft.kind in _COUNTED and not marked and (draft.ends_open or (text[-1:] not in ".;," and len(text) < 160)):
+        return True
+    return draft.kind in _COUNTED and _continues_after(builder, draft, index)
+
+
+def _continues_after(builder: _Builder, draft: Draft, index: int) -> bool:
+    """Tell whether the next marker goes on with this item's count: the paragraph between belongs to the item."""
+    if draft.marker is None or not draft.marker.numbers:
+        return False
+    following = (*draft.marker.numbers[:-1], draft.marker.numbers[-1] + 1)
+    for later in range(index + 1, builder.last):
+        if builder.document.blocks[later].table is not None:
+            continue
+        marker = split_marker(builder.text(later))
+        if marker is not None:
+            return marker.kind == draft.kind and marker.numbers == following
+    return False
