@@ -14,7 +14,7 @@ from itertools import product
 from typing import cast
 
 from models.header import IssuerKind, Level
-from pipeline.nlp.abbreviations import comparable
+from pipeline.nlp.abbreviations import comparable, expand
 from pipeline.nlp.fold import search_key
 from pipeline.nlp.lexicons import Row, rows, variants
 from pipeline.nlp.localities import NOWHERE, Localities, localities, without_places
@@ -59,12 +59,21 @@ def _longest_prefix(name: str, label: str) -> tuple[str | None, int]:
     return None, 0
 
 
+def _untitled(name: str) -> str:
+    title, length = _longest_prefix(name, "position")
+    rest = " ".join(expand(name).split()[length:])
+    # 'Thủ tướng Chính phủ' is a body of its own; 'Văn phòng' is no rest of 'Chánh Văn phòng'.
+    return rest if title is not None and rest and _longest_prefix(name, "body_kind")[0] is None else name
+
+
 def classify_body(name: str, on: date | None = None) -> BodyKind:
     """Return kind, level and places of the body called `name`; kind 'other' where no head is known.
 
     The level is that of the head (Sở, Bộ), else of the first place in the name, else the usual one of the head. `on`
-    decides what a city is: Huế was a town of its province until 2024.
+    decides what a city is: Huế was a town of its province until 2024. A title in front is passed over: 'Chủ tịch UBND
+    huyện' is of the UBND.
     """
+    name = _untitled(name)
     places = localities(name, on)
     head, head_length = _longest_prefix(name, "body_kind")
     body, body_length = _longest_prefix(name, "body")
@@ -105,7 +114,7 @@ def body_symbol(name: str) -> str | None:
     if known.body is not None:
         return str(rows("body")[known.body]["symbols"][0])
     core = _words(_core(name))
-    if known.head is not None and len(core) <= _longest_prefix(name, "body_kind")[1]:
+    if known.head is not None and len(core) <= _longest_prefix(_untitled(name), "body_kind")[1]:
         return str(rows("body_kind")[known.head]["symbol"])
     return "".join(_initial(word) for word in core if word not in _LIGHT).upper() or None
 
@@ -125,7 +134,7 @@ def _tabled(known: BodyKind) -> set[str]:
 
 def _core(name: str) -> str:
     """Return the name without its places and without the act that set it up ('Đoàn kiểm tra theo ...')."""
-    return re.split(r"\s+theo\s+", without_places(name), maxsplit=1)[0]
+    return re.split(r"\s+theo\s+", without_places(_untitled(name)), maxsplit=1)[0]
 
 
 def _words(name: str) -> list[str]:

@@ -9,18 +9,19 @@ from typing import NamedTuple
 from models.header import Level
 from pipeline.nlp.abbreviations import comparable, expand
 from pipeline.nlp.fold import fold, lower
-from pipeline.nlp.places import is_central_city, is_province
+from pipeline.nlp.places import is_central_city, is_province, province
 
 _UNITS: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
     "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "thành phố": "district",
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_STOP = "|".join(unit for unit in _UNITS if unit != "xã")  # 'xã Tân Xã' is one name
 # No place: 'Thương binh và Xã hội', 'Hợp tác xã', 'Tỉnh ủy', 'Huyện đoàn'.
 _FOLLOWS = r"(?!\s+(?:hội|ủy|đoàn|đội))"
 _PLACE = re.compile(
     rf"(?<!\w)(?<!tác )(?P<unit>{_UNIT})(?!\w){_FOLLOWS}"
-    rf"(?:\s+(?P<name>(?:(?!(?:{_UNIT})(?!\w))(?:[\w'’]+|-)\s*)+))?"
+    rf"(?:(?:\s+(?:đảo\s+)?|\.\s*)(?P<name>(?:(?!(?:{_STOP})(?!\w))(?:[\w'’]+|-)\s*)+))?"  # TP.HCM, huyện đảo Phú Quý
 )
 _LOOSE_END = re.compile(r"(?:[\s,–-]|(?<!\w)các)+$")  # 'Ủy ban nhân dân các xã'
 _SUPERIORS: tuple[tuple[str, Level], ...] = (
@@ -50,17 +51,25 @@ def localities(name: str, on: date | None = None) -> Localities:
     """
     text = expand(name)
     found: dict[str, str] = {}
-    first: tuple[str, Level] | None = None
+    first: tuple[str, Level | None] | None = None
     for match in _PLACE.finditer(lower(text)):
         unit = match["unit"]
         place = _proper(text[match.start("name") : match.end("name")], unit) if match["name"] else None
-        level: Level = "province" if unit == "thành phố" and is_central_city(place or "", on) else _UNITS[unit]
+        level = _level(unit, place, on)
         first = first or (unit, level)
-        if place is not None:
+        if place is not None and level is not None:
             found.setdefault(level, place)
     if first is None:
         return _unmarked(text)
     return Localities(found.get("province"), found.get("district"), found.get("commune"), *first)
+
+
+def _level(unit: str, place: str | None, on: date | None) -> Level | None:
+    if unit != "thành phố":
+        return _UNITS[unit]
+    if place is None:
+        return None  # 'Ủy ban nhân dân thành phố': either
+    return "province" if is_central_city(place, on) else "district"
 
 
 def without_places(name: str) -> str:
@@ -69,18 +78,18 @@ def without_places(name: str) -> str:
     match = _PLACE.search(lower(text))
     if match is not None and match.start() > 0:
         return _LOOSE_END.sub("", text[: match.start()])
-    province = _trailing_province(text)
-    return _LOOSE_END.sub("", text[: len(text) - len(province)]) if province else text
+    ending = _trailing_province(text)
+    return _LOOSE_END.sub("", text[: len(text) - len(ending)]) if ending else text
 
 
 def _unmarked(text: str) -> Localities:
     words = f" {comparable(text)} "
-    province = _trailing_province(text)
-    level: Level | None = "province" if province else None
+    ending = _trailing_province(text)
+    level: Level | None = "province" if ending else None
     for superior, of_level in _SUPERIORS:
         if level is None and f" {superior} " in words and not words.startswith(f" {superior} "):
             level = of_level
-    return Localities(province=_sentence_case(province) if province else None, level=level)
+    return Localities(province=_sentence_case(ending) if ending else None, level=level)
 
 
 def _trailing_province(text: str) -> str | None:
@@ -100,6 +109,8 @@ def _proper(printed: str, unit: str) -> str | None:
         words.pop()
     if not words:
         return None
+    if len(words) == 1 and words[0].isupper() and is_province(words[0]):
+        return province(words[0])  # TP.HCM
     place = _sentence_case(" ".join(words))
     return f"{unit.capitalize()} {place}" if place.isdigit() else place
 

@@ -21,6 +21,14 @@ from pipeline.nlp.lexicons import rows
         ("Ủy ban nhân dân thành phố Vũng Tàu", "peoples_committee", "district"),  # a city of a province
         ("Ủy ban nhân dân thành phố Sóc Trăng, tỉnh Sóc Trăng", "peoples_committee", "district"),
         ("Ủy ban nhân dân thành phố Thủ Đức, thành phố Hồ Chí Minh", "peoples_committee", "district"),
+        ("UBND TP. Hồ Chí Minh", "peoples_committee", "province"),
+        ("UBND TP.HCM", "peoples_committee", "province"),
+        ("Ủy ban nhân dân thành phố", "peoples_committee", None),  # of which kind the name does not say
+        ("UBND quận 1, Thành phố Hồ Chí Minh", "peoples_committee", "district"),
+        ("Chủ tịch Ủy ban nhân dân huyện Châu Thành", "peoples_committee", "district"),
+        ("Giám đốc Sở Tài chính", "department", "province"),
+        ("Ban Thường trực UBMTTQ Việt Nam huyện", "union", "district"),
+        ("Ban Tổ chức Trung ương", "party_committee", "central"),
         ("UBND xã Phú Tâm", "peoples_committee", "commune"),
         ("Ủy ban nhân dân Phường 1", "peoples_committee", "commune"),
         ("Ủy ban nhân dân thị trấn Châu Thành", "peoples_committee", "commune"),
@@ -68,6 +76,10 @@ def test_hue_was_a_town_until_2024() -> None:
     ("name", "province", "district", "commune"),
     [
         ("Ủy ban nhân dân xã Phú Tâm, huyện Châu Thành, tỉnh Sóc Trăng", "Sóc Trăng", "Châu Thành", "Phú Tâm"),
+        ("UBND quận 1, TP.HCM", "Hồ Chí Minh", "Quận 1", None),
+        ("UBND huyện đảo Phú Quý", None, "Phú Quý", None),
+        ("Ủy ban nhân dân xã Tân Xã", None, None, "Tân Xã"),
+        ("ỦY BAN NHÂN DÂN XÃ PHÚ TÂM HUYỆN CHÂU THÀNH", None, "Châu Thành", "Phú Tâm"),
         ("ỦY BAN NHÂN DÂN PHƯỜNG 1", None, None, "Phường 1"),
         ("SỞ CÔNG THƯƠNG BÌNH ĐỊNH", "Bình Định", None, None),
         ("Ủy ban nhân dân tỉnh Bà Rịa – Vũng Tàu", "Bà Rịa – Vũng Tàu", None, None),  # the printed dash stays
@@ -90,6 +102,7 @@ def test_places_in_a_name(name: str, province: str | None, district: str | None,
         ("Thủ tướng Chính phủ", "TTg"),
         ("Bộ Nội vụ", "BNV"),
         ("Đoàn kiểm tra theo Quyết định số 1050/QĐ-SCT", "ĐKT"),
+        ("Chủ tịch UBND tỉnh", "UBND"),
         ("Trung tâm Y tế huyện Lâm Hà", "TTYT"),  # no table row: the initials
         ("", None),
     ],
