@@ -148,6 +148,5 @@ def ingest(
     from pipeline.extract import EXTRACTOR_VERSION
 
     with WorkerPool(jobs) as pool, Store.open(db) as store:
-        pool.warm_up()
         found = discover(map(Path, paths))
         return Ingestion(found, store, pool, EXTRACTOR_VERSION, retry_failed=retry_failed).run(each)

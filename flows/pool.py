@@ -13,6 +13,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from multiprocessing.forkserver import ensure_running
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +23,7 @@ from flows.outcome import Failure, Outcome, printable
 
 Work = Callable[[tuple[str, ...]], tuple[Outcome, ...]]
 
+_PRELOADED = ["flows.preloaded", "flows.worker"]
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
@@ -30,11 +33,23 @@ def default_jobs() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
+def preload() -> None:
+    """Begin to load reading and extracting in the fork server, while this process does other things."""
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(_PRELOADED)
+        ensure_running()
+
+
+def _context() -> BaseContext:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload(list(worker.PRELOADED))
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=worker.start)
+    return multiprocessing.get_context(method)
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=worker.start)
 
 
 class WorkerPool:
@@ -50,8 +65,7 @@ class WorkerPool:
         self._work = work
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
-        for name in _ONE_THREAD:
-            os.environ.setdefault(name, "1")
+        preload()
         self._executor = _executor(self.jobs)
 
     def __enter__(self) -> Self:
@@ -61,11 +75,6 @@ class WorkerPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._executor.shutdown(wait=error is None, cancel_futures=True)
-
-    def warm_up(self) -> None:
-        """Start every process without waiting, so that loading the language model overlaps with other work."""
-        for _ in range(self.jobs):
-            self._executor.submit(self._work, ())
 
     def run(self, paths: tuple[str, ...]) -> tuple[Outcome, ...]:
         """Return the outcome of every path, in order; waits for them."""

@@ -15,9 +15,6 @@ from pathlib import Path
 from flows.outcome import Failure, Outcome, printable
 from models.errors import DocumentError
 
-PRELOADED = ("pipeline.read", "pipeline.extract", "flows.worker")
-"""Modules that the fork server loads once, so that a new worker costs milliseconds and shares their memory."""
-
 
 def start() -> None:
     """Prepare a worker: Ctrl-C is the parent's business, and a parent that was killed takes its workers along."""

@@ -39,6 +39,7 @@ def command(out: Path, jobs: int | None) -> int:
     """Run everything and say where to look."""
     from app.progress import observer
     from app.settings import data_folder
+    from flows.pool import preload
     from flows.prefect_home import configure
     from flows.progress import observed
     from models.errors import UsageError
@@ -47,6 +48,7 @@ def command(out: Path, jobs: int | None) -> int:
         raise UsageError(f"{CORPUS}: không có các kế hoạch mẫu; hãy chạy trong bản tải về đầy đủ của kehoach")
     db, site = _fresh(out)
     configure(data_folder())
+    preload()
     from flows.deployments import intake_flow
 
     with observed(observer()):

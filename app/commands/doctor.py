@@ -17,7 +17,17 @@ from app.shared import db_option
 if TYPE_CHECKING:
     from models.document import Document
 
-_PACKAGES = ("kehoach", "prefect", "sqlalchemy", "fastapi", "pypdfium2", "pdfplumber", "spacy", "underthesea", "pydantic")
+_PACKAGES = (
+    "kehoach",
+    "prefect",
+    "sqlalchemy",
+    "fastapi",
+    "pypdfium2",
+    "pdfplumber",
+    "spacy",
+    "underthesea",
+    "pydantic",
+)
 _TOOLS = {
     "tesseract": ("nhận dạng chữ trong bản quét", "recognition of scanned pages"),
     "chromium": ("kiểm thử báo cáo", "tests of the reports"),

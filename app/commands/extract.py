@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -57,14 +56,11 @@ def extract_one(file: str) -> CampaignRecord:
     """
     from flows.outcome import printable
     from pipeline.extract import extract
-    from pipeline.read import read_path
+    from pipeline.read import read_bytes, read_path
 
-    if file != "-":
-        return extract(read_path(Path(file), uri=printable(file)))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "stdin"
-        path.write_bytes(sys.stdin.buffer.read())
-        return extract(read_path(path, uri="-"))
+    if file == "-":
+        return extract(read_bytes(sys.stdin.buffer.read(), "-"))
+    return extract(read_path(Path(file), uri=printable(file)))
 
 
 def _write(files: tuple[str, ...], out: Path, jobs: int | None, *, text: bool) -> int:

@@ -42,9 +42,11 @@ def command(paths: tuple[str, ...], db: str | None, jobs: int | None, plain: boo
         if plain:
             summary = ingest(paths, database(db), jobs)
         else:
+            from flows.pool import preload
             from flows.prefect_home import configure
 
             configure(data_folder())
+            preload()
             from flows.deployments import ingest_flow
 
             summary = ingest_flow(list(paths), database(db), jobs)

@@ -6,7 +6,12 @@ import os
 import signal
 from pathlib import Path
 
-from flows.outcome import Outcome
+from flows.outcome import Failure, Outcome
+from models.campaign import Campaign
+from models.errors import DocumentError
+from models.header import PlanHeader
+from models.record import CampaignRecord
+from pipeline.read import read_path
 
 
 def kind(paths: tuple[str, ...]) -> tuple[Outcome, ...]:
@@ -17,3 +22,20 @@ def _one(path: str) -> Outcome:
     if "killer" in path:
         os.kill(os.getpid(), signal.SIGKILL)
     return Outcome(path, record=f'"{Path(path).stem}"')
+
+
+def read_only(paths: tuple[str, ...]) -> tuple[Outcome, ...]:
+    """Read as the pool does, but extract nothing."""
+    return tuple(_read(path) for path in paths)
+
+
+def _read(path: str) -> Outcome:
+    try:
+        document = read_path(Path(path))
+    except DocumentError as error:
+        return Outcome(path, failure=Failure.of(error))
+    header = PlanHeader(genre="other", is_campaign=False)
+    record = CampaignRecord(
+        id=document.id, source=document.source, text=document.text, document=header, campaign=Campaign()
+    )
+    return Outcome(path, record=record.model_dump_json())
