@@ -67,10 +67,14 @@ def printed_texts(record: dict[str, Any]) -> list[str]:
     return [text for text in texts if text]
 
 
+def vietnamese(value: float) -> str:
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
 def numbers(record: dict[str, Any]) -> list[str]:
     """Numbers and codes that must be printed: symbols of the citations, values of targets, quotas."""
     values = [r["symbol"].split("/")[0] for r in record["references"] if r["symbol"]]
-    values += [f"{t['value']:g}".replace(".", ",") for t in record["campaign"]["targets"] if t["value"] is not None]
+    values += [vietnamese(t["value"]) for t in record["campaign"]["targets"] if t["value"] is not None]
     quotas = [award["quota"]["value"] for award in record["campaign"]["awards"] if award["quota"]]
     return values + [f"{quota:g}" for quota in quotas]
 
