@@ -19,7 +19,9 @@ _STOP = re.compile(
     r"|tổng hợp|xem xét|quyết định|chủ trì|tặng|khen thưởng theo|về kết quả|kết quả|tình hình|việc|đúng|kèm|ngay|sau khi|từ ngày|đến ngày|là|và gửi|cho|hằng|hàng|về|bằng|ngày|tháng|quý|năm|phê duyệt|ban hành|tiến độ)(?!\w)|$)"
 )
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
-_OWN_LEVEL = re.compile(r"^((?:Phòng|Văn phòng|Ban|Trung tâm)\s.+?)\s+(?:xã|phường|huyện|quận|thị xã|thị trấn|thành phố|tỉnh)$")
+_OWN_LEVEL = re.compile(
+    r"^((?:Phòng|Văn phòng|Ban|Trung tâm)\s.+?)\s+(?:xã|phường|huyện|quận|thị xã|thị trấn|thành phố|tỉnh)$"
+)
 _RECEIVER_START = re.compile(
     r"(?:ủy ban|ubnd|sở|ban|phòng|văn phòng|thường trực|hội đồng|liên đoàn|lđlđ|công đoàn|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|bộ|cục|chi cục|giám đốc|chủ tịch|trung tâm|thanh tra|công an|trường"
     r"|tổ|cơ quan|hiệu trưởng|thủ tướng|chính phủ|khối|cụm|hội|đoàn|tỉnh đoàn|mặt trận|bảo hiểm|bệnh viện|công ty|lãnh đạo|bí thư|ban thường vụ|bch|btv|vụ)\b"
@@ -75,4 +77,8 @@ def _is_actor(reading: Reading, words: str, start: int) -> bool:
     at = reading.text.find(words, start)
     if at < 0 or not words[:1].isupper():
         return False
-    return _RECEIVER_START.match(reading.low, at) is not None or any(hit.start == at for hit in reading.hits("group", at, at + len(words))) or reading.low.startswith(("các ", "thủ trưởng", "trưởng "), at)
+    return (
+        _RECEIVER_START.match(reading.low, at) is not None
+        or any(hit.start == at for hit in reading.hits("group", at, at + len(words)))
+        or reading.low.startswith(("các ", "thủ trưởng", "trưởng "), at)
+    )

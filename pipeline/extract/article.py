@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from models.campaign import Item
 from models.header import Issuer
 from models.span import Span
-from models.campaign import Item
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
 from pipeline.extract.issuer import Issuing
@@ -26,7 +26,9 @@ _FURNITURE = re.compile(
 _REPORTS = re.compile(
     r"(?P<who>(?:ủy ban|ubnd|sở|ban|liên đoàn|lđlđ|phòng|đảng ủy|tỉnh ủy|hội|trường|bộ|cục|công an|huyện|thành phố)[^.;\n]{2,90}?)\s*,?\s*(?:đã |vừa |mới |chính thức )+(?:có |xây dựng và |ký )?(?:ban hành|xây dựng|phát động|triển khai)[^.\n]{0,40}?(?=kế hoạch)"
 )
-_CONTENTS = re.compile(r"(?:nội dung|nhiệm vụ)(?: cơ bản| thi đua| chủ yếu| trọng tâm| chính)*(?: sau| gồm| là|,)*\s*(?:như|gồm|sau|là)?\s*(?:như sau)?\s*:\s*")
+_CONTENTS = re.compile(
+    r"(?:nội dung|nhiệm vụ)(?: cơ bản| thi đua| chủ yếu| trọng tâm| chính)*(?: sau| gồm| là|,)*\s*(?:như|gồm|sau|là)?\s*(?:như sau)?\s*:\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,18 @@ def _issuing(reading: Reading, match: re.Match[str]) -> Issuing:
     kind = classify_body(name)
     places = localities(name)
     bare = without_places(name) if kind.kind == "department" else name
-    issuer = Issuer(name=expand(bare), kind=kind.kind, level=kind.level, province=places.province, district=places.district, commune=places.commune)
+    issuer = Issuer(
+        name=expand(bare),
+        kind=kind.kind,
+        level=kind.level,
+        province=places.province,
+        district=places.district,
+        commune=places.commune,
+    )
     issuing = Issuing(issuer, (reading.span(start, start + len(name)),))
-    if issuer.province is None and (province := re.compile(r"tỉnh\s+(?P<name>(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?)+)").search(reading.folded)):
+    if issuer.province is None and (
+        province := re.compile(r"tỉnh\s+(?P<name>(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?)+)").search(reading.folded)
+    ):
         found = localities("tỉnh " + province["name"].strip()).province
         issuing.issuer = issuer.model_copy(update={"province": found})
         issuing.inferred["issuer.province"] = f"tỉnh nêu trong bài viết: {found}"

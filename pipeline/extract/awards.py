@@ -13,13 +13,15 @@ from models.outline import Node
 from models.span import Span
 from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
-from pipeline.extract.groups import applies_to
+from pipeline.extract.groups import applies_to, classes_named
 from pipeline.extract.quotas import Counted, count_at, counts_of_groups, shares_below, shares_in
 from pipeline.nlp.abbreviations import same_name
 from pipeline.nlp.analysis import Hit, attributes
 
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
-_PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|giới thiệu|trình)(?!\w)[^.;]{0,120}?(?:tặng|khen thưởng|xét|xem xét)")
+_PROPOSES = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|giới thiệu|trình)(?!\w)[^.;]{0,120}?(?:tặng|khen thưởng|xét|xem xét)"
+)
 _SILENT = {"purposes", "requirements", "objectives", "audiences", "scope", "period", "targets"}
 _OPEN_HEAD = 180
 
@@ -39,7 +41,11 @@ def extract_awards(reading: Reading, criteria_for: AppliesTo | None) -> tuple[Aw
     """Return the awards in printed order; `criteria_for` is whom the criteria name, for forms that name nobody."""
     drafts: list[_Draft] = []
     for node in reading.outline.nodes:
-        if node.start in reading.outline.preamble or set(reading.outline.roles(node)) & {"purposes", "requirements", "objectives"}:
+        if node.start in reading.outline.preamble or set(reading.outline.roles(node)) & {
+            "purposes",
+            "requirements",
+            "objectives",
+        }:
             continue
         if _is_share(reading, node):
             continue
@@ -61,11 +67,15 @@ def _is_share(reading: Reading, node: Node) -> bool:
         return False
     parent = reading.outline.nodes[node.parent]
     hits = _forms(reading, parent.body, parent.end)
-    return bool(hits) and count_at(reading, hits[0].start, parent.body) is not None and bool(shares_below(reading, parent))
+    return (
+        bool(hits) and count_at(reading, hits[0].start, parent.body) is not None and bool(shares_below(reading, parent))
+    )
 
 
 def _forms(reading: Reading, start: int, end: int) -> list[Hit]:
-    return [hit for hit in reading.hits("award_form", start, end) if attributes("award_form", hit.key).get("award", True)]
+    return [
+        hit for hit in reading.hits("award_form", start, end) if attributes("award_form", hit.key).get("award", True)
+    ]
 
 
 def _in_node(reading: Reading, node: Node) -> list[_Draft]:
@@ -116,9 +126,11 @@ def _quota(counted: Counted | None) -> Quota | None:
 def _recipient(reading: Reading, node: Node, hit: Hit, around: tuple[int, int]) -> AppliesTo | None:
     """Return whom the words behind the form name, else those before it, else the heads above."""
     before, after = around
-    for start, end in ((hit.end, after), (before, hit.start)):
-        if (named := applies_to(reading, start, _until_duty(reading, start, end))) is not None:
-            return named
+    given = re.compile(r"[^.;]{0,12}?(?:cho|đối với|tặng)\s").match(reading.low, hit.end, after)
+    stop = _until_duty(reading, hit.end, after)
+    named = applies_to(reading, hit.end, stop) if given else classes_named(reading, hit.end, stop)
+    if (named := named or classes_named(reading, before, hit.start)) is not None:
+        return named
     for ancestor in reading.outline.path(node):
         head = reading.text[ancestor.body : ancestor.end]
         if len(head) < _OPEN_HEAD and (named := applies_to(reading, ancestor.body, ancestor.end)) is not None:
@@ -156,11 +168,21 @@ def _merge(drafts: list[_Draft]) -> list[_Draft]:
 def _same(known: _Draft, draft: _Draft) -> bool:
     if known.form != draft.form:
         return False
-    if known.grantor and draft.grantor and not same_name(known.grantor, draft.grantor) and not _shorter(known.grantor, draft.grantor):
+    if (
+        known.grantor
+        and draft.grantor
+        and not same_name(known.grantor, draft.grantor)
+        and not _shorter(known.grantor, draft.grantor)
+    ):
         return False
     if draft.quota is not None and known.quota is not None:
         return known.recipient == draft.recipient and known.quota == draft.quota
-    return draft.recipient is None or known.recipient == draft.recipient or known.recipient == "both" or draft.recipient == "both"
+    return (
+        draft.recipient is None
+        or known.recipient == draft.recipient
+        or known.recipient == "both"
+        or draft.recipient == "both"
+    )
 
 
 def _shorter(left: str, right: str) -> bool:

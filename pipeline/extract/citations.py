@@ -20,7 +20,9 @@ _STATE = re.compile(
     rf"(?P<code>(?:(?:19|20)\d\d\s?/\s?)?{_UPPER_CODE}(?:\s?/\s?{_UPPER_CODE})*(?:-\s?{_UPPER_CODE})*)(?![\w])"
 )
 # 10-NQ/TU, 09-CTr/TU, 34-CT/TW (05-HD/VPTW): number, hyphen, type, slash, committee.
-_PARTY = re.compile(r"(?<![\w/.,])(?P<number>\d{1,4}[a-z]?)\s?-\s?(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8})(?!\w)")
+_PARTY = re.compile(
+    r"(?<![\w/.,])(?P<number>\d{1,4}[a-z]?)\s?-\s?(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8})(?!\w)"
+)
 _TYPE_GAP = re.compile(r"\s*(?:liên tịch\s*)?(?:(?:số|sổ)\s*[:.]?)?\s*")
 _CITED_LAWS = {"LUẬT", "PL"}
 _LAW_NAME_END = re.compile(
@@ -31,7 +33,7 @@ _ISSUER_CUE = re.compile(r"\s*,?\s*(?:do|của)\s+(?=\S)")
 _ISSUER_END = re.compile(
     r"\s*(?:[,;:()]|\.(?:\s|$)|\"|(?<!\w)(?:về|v/v|phát động|ban hành|phê duyệt|quy định|qui định|triển khai|thực hiện|hướng dẫn|sửa đổi"
     r"|tổ chức (?:phong|thực|triển)|tăng cường|đẩy mạnh|giao|công bố|điều chỉnh|bổ sung|thành lập|kèm theo|nêu trên|đã|trong|để|nhằm|đảm bảo"
-    r"|bảo đảm|gắn|quy hoạch|kiểm tra việc|ngày \d|và (?=kế hoạch|quyết định|nghị|công văn|chỉ thị|hướng dẫn|luật|các)|được|là|năm \d)(?!\w)|$)"
+    r"|bảo đảm|gắn|quy hoạch|kiểm tra việc|ngày \d|và(?= (?:kế hoạch|quyết định|nghị|công văn|chỉ thị|hướng dẫn|luật|các|chương trình))|được|là|năm \d)(?!\w)|$)"
 )
 _TITLE_CUE = re.compile(
     r"\s*(?:về|v/v|phát động|ban hành|phê duyệt|quy định|qui định|triển khai|thực hiện|hướng dẫn|sửa đổi|tổ chức|tăng cường|đẩy mạnh"
@@ -39,7 +41,9 @@ _TITLE_CUE = re.compile(
 )
 _TITLE_END = re.compile(r";|\.(?=\s|$)|:(?=\s|$)|\n")
 # 'Bộ Y tế, Công văn số ...': the next citation ends this one's title; so does the subject of the sentence: ', Sở X ban hành'.
-_SUBJECT = re.compile(r",\s+(?=(?:ubnd|ủy ban|sở|ban|phòng|đảng ủy|ban chấp hành|liên đoàn|công đoàn|trường|hội đồng|bộ|cục|chi cục|văn phòng|công an|bệnh viện|trung tâm|thường trực|tỉnh|huyện|thành|bch|btv|lđlđ|cơ quan|đơn vị)\b[^,;.]{0,90}?(?:xây dựng|ban hành|phát động|triển khai|đề nghị|yêu cầu|lập|tổ chức|hướng dẫn|cụ thể|thông báo|đã))")
+_SUBJECT = re.compile(
+    r",\s+(?=(?:ubnd|ủy ban|sở|ban|phòng|đảng ủy|ban chấp hành|liên đoàn|công đoàn|trường|hội đồng|bộ|cục|chi cục|văn phòng|công an|bệnh viện|trung tâm|thường trực|tỉnh|huyện|thành|bch|btv|lđlđ|cơ quan|đơn vị)\b[^,;.]{0,90}?(?:xây dựng|ban hành|phát động|triển khai|đề nghị|yêu cầu|lập|tổ chức|hướng dẫn|cụ thể|thông báo|đã))"
+)
 _PARENTHESIS = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt|kèm theo|dưới đây)")
 
 
@@ -71,11 +75,39 @@ def find_mentions(reading: Reading, start: int, end: int) -> list[Mention]:
     anchors = sorted([*_symbols(reading, start, end), *_laws(reading, start, end)], key=lambda anchor: anchor[0].start)
     mentions: list[Mention] = []
     for index, (place, doc_type, number, code, title) in enumerate(anchors):
-        if mentions and place.start < mentions[-1].end:
+        if index and place.start < anchors[index - 1][0].end:
             continue
-        limit = anchors[index + 1][0].start if index + 1 < len(anchors) else end
-        mentions.append(_complete(reading, place, doc_type, number, code, title, limit))
+        limit = _limit(reading, [anchor[0] for anchor in anchors[index + 1 :] if anchor[0].start >= place.end], end)
+        mention = _complete(reading, place, doc_type, number, code, title, limit)
+        # 'quy định chi tiết một số điều của Luật ...': a bare law inside a trích yếu is not cited for itself.
+        nested = bool(mentions) and place.start < mentions[-1].end
+        if not (nested and mention.symbol is None and mention.date is None):
+            mentions.append(mention)
     return mentions
+
+
+# The next citation ends this one where the words pass over to it; inside a trích yếu they do not.
+_PASSES_OVER = re.compile(r"(?:[,;(]|(?<!\w)(?:và|cùng|theo|tại|trên cơ sở|của|căn cứ|thực hiện))\s*$")
+_INSIDE_TITLE = re.compile(
+    r"(?:thực hiện|triển khai|của|kèm theo|thi hành|sửa đổi|bổ sung|một số điều(?: của)?|quy định chi tiết|hướng dẫn)\s+$"
+)
+
+
+def _limit(reading: Reading, places: list[Range], end: int) -> int:
+    """Return where the words of a citation end: before the next one, or behind the symbol that its trích yếu names.
+
+    'thực hiện Nghị quyết số 21-NQ/TW ngày 25/10/2017 của ...': what follows describes the inner document.
+    """
+    for place in places:
+        before = reading.low[max(0, place.start - 24) : place.start]
+        if _PASSES_OVER.search(before) and not _INSIDE_TITLE.search(before):
+            return place.start
+        quoted = reading.folded.count('"', places[0].start - 200 if places[0].start > 200 else 0, place.start) % 2
+        if (not quoted and _STATE.search(reading.folded, place.start, place.end)) or _PARTY.search(
+            reading.folded, place.start, place.end
+        ):
+            return place.end
+    return end
 
 
 Anchor = tuple[Range, str | None, str | None, str | None, str | None]
@@ -86,7 +118,9 @@ def _symbols(reading: Reading, start: int, end: int) -> list[Anchor]:
     for pattern in (_PARTY, _STATE):
         for match in pattern.finditer(reading.folded, start, end):
             code = re.sub(r"\s", "", match["code"])
-            if sum(char.isupper() for char in code) < 2 or any(match.start() < a[0].end and a[0].start < match.end() for a in found):
+            if sum(char.isupper() for char in code) < 2 or any(
+                match.start() < a[0].end and a[0].start < match.end() for a in found
+            ):
                 continue
             doc_type, at = _type_before(reading, match.start(), start)
             found.append((Range(at, match.end()), doc_type or type_of_code(code), match["number"], code, None))
@@ -103,7 +137,27 @@ def _type_before(reading: Reading, at: int, start: int) -> tuple[str | None, int
     return None, word.start() if word else at
 
 
-_CODE_TYPES = ("NQ", "QĐ", "CT", "QC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "TTr", "CĐ", "NĐ", "TT", "KL", "TTLT", "QyĐ")
+_CODE_TYPES = (
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "TTr",
+    "CĐ",
+    "NĐ",
+    "TT",
+    "KL",
+    "TTLT",
+    "QyĐ",
+)
 
 
 def type_of_code(code: str) -> str | None:
@@ -129,7 +183,13 @@ def _laws(reading: Reading, start: int, end: int) -> list[Anchor]:
 
 
 def _complete(
-    reading: Reading, place: Range, doc_type: str | None, number: str | None, code: str | None, name: str | None, limit: int
+    reading: Reading,
+    place: Range,
+    doc_type: str | None,
+    number: str | None,
+    code: str | None,
+    name: str | None,
+    limit: int,
 ) -> Mention:
     """Read on behind the symbol or the name: number, date, issuer, date, trích yếu."""
     low, at = reading.low, place.end
@@ -139,6 +199,7 @@ def _complete(
     date = date_at(low, at, limit) or _year_after(low, at, limit, law=name is not None)
     at = date.end if date else at
     issuer, at = _issuer(reading, at, limit)
+    issuer = issuer or _issuer_before(reading, place.start)
     if date is None and (late := date_at(low, at, limit)) is not None:
         date, at = late, late.end
     title = name
@@ -178,6 +239,18 @@ def _issuer(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
     if not name or len(name) > 120:
         return None, at
     return expand(name), end
+
+
+# 'phong trào thi đua ... do UBND tỉnh Bình Định phát động tại Kế hoạch số 24/KH-UBND'.
+_ISSUED_BY = re.compile(
+    r"(?<!\w)do (?P<name>[^,.;\n]{4,90}?) (?:phát động|ban hành|triển khai)(?: tại| trong| theo| kèm theo)\s*$"
+)
+
+
+def _issuer_before(reading: Reading, at: int) -> str | None:
+    start = max(0, at - 140)
+    match = _ISSUED_BY.search(reading.low[start:at])
+    return expand(reading.text[start + match.start("name") : start + match.end("name")]) if match else None
 
 
 def _name_end(reading: Reading, start: int, limit: int) -> int:

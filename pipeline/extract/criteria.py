@@ -61,7 +61,9 @@ def _criterion(reading: Reading, section: Node, node: Node) -> Criterion:
 def _inherited(reading: Reading, section: Node, node: Node) -> AppliesTo | None:
     """Return whom the nearest heading above names; headings above the section count too ('1. Khen thưởng tập thể')."""
     for ancestor in reading.outline.path(node):
-        if (applies := heading_applies_to(reading, ancestor.body, ancestor.end)) is not None and len(reading.text[ancestor.body : ancestor.end]) < 200:
+        if (applies := heading_applies_to(reading, ancestor.body, ancestor.end)) is not None and len(
+            reading.text[ancestor.body : ancestor.end]
+        ) < 200:
             return applies
         if ancestor.index == section.index:
             break

@@ -15,7 +15,9 @@ _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-_FULL_WORDS = rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*{_MONTH}(?:\s*,?\s*năm\s*{_YEAR}|\s*/\s*{_YEAR.replace('year', 'year2')})?"
+_FULL_WORDS = (
+    rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*{_MONTH}(?:\s*,?\s*năm\s*{_YEAR}|\s*/\s*{_YEAR.replace('year', 'year2')})?"
+)
 _FULL_DIGITS = rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}{_SEP}{_MONTH}\s*(?P=sep)\s*{_YEAR}(?![\d/])"
 _DAY_MONTH = rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*/\s*{_MONTH}(?!\s*[/%\d])(?![\-.]\d)"
 _MONTH_YEAR = rf"tháng\s*{_MONTH}(?:\s*/\s*|\s*-\s*|\s*,?\s*năm\s*){_YEAR}(?!\d)"
@@ -93,6 +95,9 @@ def date_at(low: str, start: int, end: int) -> DateMention | None:
     """Return the date that begins `low[start:end]` (white space, a comma and 'ngày' may stand before it), or None."""
     limit = min(end, start + 60)
     first = next(iter(find_dates(low, start, limit)), None)
-    if first is None or re.fullmatch(r"[\s,(]*(?:ký\s+)?(?:ban hành\s+)?(?:ngày\s*)?", low[start : first.start]) is None:
+    if (
+        first is None
+        or re.fullmatch(r"[\s,(]*(?:ký\s+)?(?:ban hành\s+)?(?:ngày\s*)?", low[start : first.start]) is None
+    ):
         return None
     return first

@@ -18,7 +18,7 @@ from pipeline.extract.tables import table_deadlines
 from pipeline.extract.times import TimeExpression, find_times, yearly_context
 from pipeline.extract.years import ImpliedYear
 
-_SILENT_ROLES = {"purposes", "requirements", "objectives", "audiences", "criteria", "targets", "scope", "period"}
+_SILENT_ROLES = {"purposes", "requirements", "objectives", "audiences", "criteria", "targets", "scope"}
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 # The first that is named decides: a dossier is handed in even where a report goes with it.
 _KINDS: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "issue", "review", "campaign_end")
@@ -41,10 +41,22 @@ def extract_deadlines(
     """Return the deadlines of body and annexes in printed order, each act and time once."""
     found: list[Deadline] = []
     if period.end is not None and len(period.end) == len("2024-11-30") and period.evidence:
-        found.append(Deadline(kind="campaign_end", action="Kết thúc phong trào thi đua", on=period.end, bound="by", evidence=period.evidence))
+        found.append(
+            Deadline(
+                kind="campaign_end",
+                action="Kết thúc phong trào thi đua",
+                on=period.end,
+                bound="by",
+                evidence=period.evidence,
+            )
+        )
     taken = [*cited, *((span.start, span.end) for span in period.evidence)]
     for node in reading.outline.nodes:
-        if node.kind in {"heading", "table", "cell"} or node.start in reading.outline.preamble or _is_silent(reading, node):
+        if (
+            node.kind in {"heading", "table", "cell"}
+            or node.start in reading.outline.preamble
+            or _is_silent(reading, node)
+        ):
             continue
         found.extend(_in_node(reading, node, taken, years, issued_on))
     found.extend(table_deadlines(reading, years))
@@ -73,7 +85,11 @@ def _in_node(
 
 
 def _sentences(low: str, start: int, end: int) -> list[_Sentence]:
-    stops = [match.start() for match in _SENTENCE.finditer(low, start, end) if not _inside_parenthesis(low, start, match.start())]
+    stops = [
+        match.start()
+        for match in _SENTENCE.finditer(low, start, end)
+        if not _inside_parenthesis(low, start, match.start())
+    ]
     edges = [start, *(stop + 1 for stop in stops), end]
     return [_Sentence(first, last) for first, last in zip(edges, edges[1:], strict=False) if last > first]
 
@@ -89,7 +105,9 @@ def _overlaps(time: TimeExpression, taken: list[tuple[int, int]]) -> bool:
 def _deadline(
     reading: Reading, node: Node, sentence: _Sentence, around: tuple[int, int], time: TimeExpression, years: ImpliedYear
 ) -> Deadline | None:
-    kind = _kind(reading, sentence, around, time)
+    kind = _kind(reading, node, sentence, around, time)
+    if kind == "other" and "period" in reading.outline.roles(node):
+        return None
     if not _is_duty(reading, sentence, time, kind):
         return None
     on, rrule, certainty, note = _when(reading, sentence, time, years)
@@ -104,15 +122,23 @@ def _deadline(
     )  # fmt: skip
 
 
-def _kind(reading: Reading, sentence: _Sentence, around: tuple[int, int], time: TimeExpression) -> DeadlineKind:
-    """Return the kind named before the time since the last one, else after it, else anywhere in the sentence."""
+def _kind(
+    reading: Reading, node: Node, sentence: _Sentence, around: tuple[int, int], time: TimeExpression
+) -> DeadlineKind:
+    """Return the kind named before the time since the last one, else after it, else anywhere in the sentence.
+
+    A dossier is submitted: '02 bộ bản chính, gửi về Phòng Nội vụ trước ngày 15/10/2023' under 'Hồ sơ'.
+    """
     before, after = around
+    aside = _inside_parenthesis(reading.low, sentence.start, time.start)
     for start, end in ((before, time.start), (time.end, after), (sentence.start, sentence.end)):
-        named = {hit.key for hit in reading.hits("deadline_kind", start, end)}
+        hits = reading.hits("deadline_kind", start, end)
+        # '(sơ kết) và trước ngày ... (tổng kết)': what a parenthesis says of a date names no act.
+        named = {hit.key for hit in hits if aside or not _inside_parenthesis(reading.low, sentence.start, hit.start)}
         for kind in _KINDS:
             if kind in named:
                 return kind
-    return "other"
+    return "submission" if "dossier" in reading.outline.roles(node) else "other"
 
 
 def _is_duty(reading: Reading, sentence: _Sentence, time: TimeExpression, kind: DeadlineKind) -> bool:
@@ -154,7 +180,10 @@ def _when(
 
 def _yearly(low: str, sentence: _Sentence, time: TimeExpression) -> bool:
     after = low[time.end : min(sentence.end, time.end + _YEARLY_AROUND)]
-    return yearly_context(low, sentence.start, time.start) or re.match(r"[^.;]*?(?:hằng|hàng|mỗi|từng) năm", after) is not None
+    return (
+        yearly_context(low, sentence.start, time.start)
+        or re.match(r"[^.;]*?(?:hằng|hàng|mỗi|từng) năm", after) is not None
+    )
 
 
 def _yearly_rule(date: DateMention) -> str | None:
@@ -181,5 +210,3 @@ def _once(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
         if known is None or (known.addressee is None and deadline.addressee is not None):
             kept[key] = deadline if known is None else known.model_copy(update={"addressee": deadline.addressee})
     return tuple(kept.values())
-
-

@@ -18,12 +18,20 @@ def _blanks(header: PlanHeader) -> list[Diagnostic]:
     remarks = []
     if header.states.get("number") == "blank":
         remarks.append(
-            Diagnostic(code="blank-number", severity=2, message="Số văn bản để trống: văn bản là dự thảo.", evidence=header.evidence.get("code", ()))
+            Diagnostic(
+                code="blank-number",
+                severity=2,
+                message="Số văn bản để trống: văn bản là dự thảo.",
+                evidence=header.evidence.get("code", ()),
+            )
         )
     if header.states.get("issued_on") == "blank":
         remarks.append(
             Diagnostic(
-                code="blank-date", severity=2, message="Ngày, tháng ban hành để trống: văn bản là dự thảo.", evidence=header.evidence.get("issued_on", ())
+                code="blank-date",
+                severity=2,
+                message="Ngày, tháng ban hành để trống: văn bản là dự thảo.",
+                evidence=header.evidence.get("issued_on", ()),
             )
         )
     return remarks
@@ -45,7 +53,14 @@ def _sums(campaign: Campaign) -> list[Diagnostic]:
         parts = sum(share.value for share in award.breakdown)
         if parts != award.quota.value:
             message = f"Tổng số {award.form} là {award.quota.value} nhưng cộng các phần được {parts}."
-            remarks.append(Diagnostic(code="quota-sum", severity=3 if parts > award.quota.value else 2, message=message, evidence=award.evidence))
+            remarks.append(
+                Diagnostic(
+                    code="quota-sum",
+                    severity=3 if parts > award.quota.value else 2,
+                    message=message,
+                    evidence=award.evidence,
+                )
+            )
     return remarks
 
 

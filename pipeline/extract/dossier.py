@@ -10,9 +10,15 @@ from models.span import Span
 from pipeline.extract.context import Reading
 from pipeline.extract.sections import members, run_in, sections_of
 
-_COPIES = re.compile(r"(?<!\w)(?P<copies>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?bộ(?!\s*(?:tiêu chí|chỉ số|phận|máy|ngành|trưởng))(?!\w)")
-_COMPONENT = re.compile(r"tờ trình|văn bản đề nghị|công văn đề nghị|báo cáo|biên bản|danh sách|bản sao|giấy xác nhận|quyết định|bản thành tích|phiếu|bản tóm tắt|đơn|tài liệu|xác nhận|minh chứng|ảnh|tóm tắt")
-_NOT_COMPONENT = re.compile(r"(?:gửi|nộp)\b|trước ngày|chậm nhất|(?:số lượng|thời gian|thời hạn|nơi nhận|địa điểm|hình thức gửi)")
+_COPIES = re.compile(
+    r"(?<!\w)(?P<copies>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?bộ(?!\s*(?:tiêu chí|chỉ số|phận|máy|ngành|trưởng))(?!\w)"
+)
+_COMPONENT = re.compile(
+    r"tờ trình|văn bản đề nghị|công văn đề nghị|báo cáo|biên bản|danh sách|bản sao|giấy xác nhận|quyết định|bản thành tích|phiếu|bản tóm tắt|đơn|tài liệu|xác nhận|minh chứng|ảnh|tóm tắt"
+)
+_NOT_COMPONENT = re.compile(
+    r"(?:gửi|nộp)\b|trước ngày|chậm nhất|(?:số lượng|thời gian|thời hạn|nơi nhận|địa điểm|hình thức gửi)"
+)
 _LIST_HEAD = re.compile(r"hồ sơ[^.;:]{0,120}?(?:gồm(?: có)?|:)\s*:?")
 
 
@@ -70,7 +76,9 @@ def _is_component(reading: Reading, node: Node) -> bool:
 
 def _inline(reading: Reading, node: Node) -> list[Item]:
     """'Hồ sơ (01 bộ): Tờ trình; báo cáo thành tích; biên bản xét khen thưởng; gửi ...' on one line."""
-    head = _LIST_HEAD.match(reading.low, node.body, node.end) or re.compile(r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)").match(reading.low, node.body, node.end)
+    head = _LIST_HEAD.match(reading.low, node.body, node.end) or re.compile(
+        r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)"
+    ).match(reading.low, node.body, node.end)
     if head is None or head.end() >= node.end - 3:
         return []
     stop = re.compile(r"\.(?=\s|$)").search(reading.low, head.end(), node.end)
@@ -86,7 +94,9 @@ def _inline(reading: Reading, node: Node) -> list[Item]:
     return items if len(items) >= 2 else []
 
 
-_FUNDING_SENTENCE = re.compile(r"(?<!\w)(?:nguồn )?kinh phí(?: [^.;:\n]{0,80}?)?\s*(?::|(?:được )?(?:lấy |trích |chi |bố trí |sử dụng |thực hiện |cân đối )?(?:từ|trong|theo))\s*")
+_FUNDING_SENTENCE = re.compile(
+    r"(?<!\w)(?:nguồn )?kinh phí(?: [^.;:\n]{0,80}?)?\s*(?::|(?:được )?(?:lấy |trích |chi |bố trí |sử dụng |thực hiện |cân đối )?(?:từ|trong|theo))\s*"
+)
 _SOURCE = re.compile(r"(?:ngân sách|nguồn|quỹ|kinh phí|dự toán|xã hội hóa|quy định|qui định|phụ lục)")
 _PLAIN_FROM = re.compile(r"(?:^|(?<=\s))(?:lấy |trích |chi )?từ\s+")
 
@@ -117,7 +127,11 @@ def _source_words(reading: Reading, start: int, end: int) -> tuple[int, int]:
     stop = re.compile(r"\.(?=\s)|;").search(reading.low, start, end)
     end = stop.start() if stop else end
     cue = _FUNDING_SENTENCE.match(reading.low, start, end)
-    if cue is not None and re.search(r"(?:lấy |trích |chi )?từ\s*$", cue.group()) and not re.search(r"được|bố trí|thực hiện từ", cue.group()):
+    if (
+        cue is not None
+        and re.search(r"(?:lấy |trích |chi )?từ\s*$", cue.group())
+        and not re.search(r"được|bố trí|thực hiện từ", cue.group())
+    ):
         return reading.trim(cue.end(), end)
     return reading.trim(start, end)
 
@@ -129,7 +143,10 @@ def _funding_sentence(reading: Reading) -> Item | None:
         for match in _FUNDING_SENTENCE.finditer(reading.low, node.body, node.end):
             stop = re.compile(r"\.(?=\s|$)|;|/").search(reading.low, match.end(), node.end)
             end = stop.start() if stop else node.end
-            if not match.group().rstrip().endswith(("từ", ":")) or _SOURCE.search(reading.low, match.end(), end) is None:
+            if (
+                not match.group().rstrip().endswith(("từ", ":"))
+                or _SOURCE.search(reading.low, match.end(), end) is None
+            ):
                 continue
             return reading.item_at(match.end(), end)
     return None

@@ -11,7 +11,7 @@ from pipeline.nlp.analysis import Hit
 
 _OF = re.compile(r"\s*(?:,\s*)?của\s+(?=\w)")
 _STOP = re.compile(
-    r"\s*(?:[,;:()\n\"]|\.(?:\s|$)|(?<!\w)(?:cho|đối với|và|trong|theo|được|vào|giao|tặng|khen thưởng|xem xét|quyết định|xét|để|về|đã|kèm|nhằm|hằng năm|hàng năm|do|gồm|bao gồm|là|dành)(?!\w)|$)"
+    r"\s*(?:,(?!\s(?:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện)(?!\w))|[;:()\n\"]|\.(?:\s|$)|(?<!\w)(?:cho|đối với|và|trong|theo|được|vào|giao|tặng|khen thưởng|xem xét|quyết định|xét|để|về|đã|kèm|nhằm|hằng năm|hàng năm|do|gồm|bao gồm|là|dành)(?!\w)|$)"
 )
 _PERSON = re.compile(
     r"(?<!\w)(?:Phó )?(?:Chủ tịch|Tổng Giám đốc|Giám đốc|Thủ tướng|Bộ trưởng|Hiệu trưởng|Cục trưởng|Chi cục trưởng|Trưởng ban|Thủ trưởng|Trưởng khối|Tổng cục trưởng|Viện trưởng|Bí thư"
@@ -20,7 +20,9 @@ _PERSON = re.compile(
 _GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận)")
 
 
-def grantor_of(reading: Reading, node: Node, hit: Hit, around: tuple[int, int], sentence: tuple[int, int]) -> str | None:
+def grantor_of(
+    reading: Reading, node: Node, hit: Hit, around: tuple[int, int], sentence: tuple[int, int]
+) -> str | None:
     """Return the grantor of the form at `hit` with abbreviations expanded, or None."""
     own = _behind(reading, hit, around[1])
     if own is not None:
@@ -42,14 +44,18 @@ def _behind(reading: Reading, hit: Hit, end: int) -> str | None:
     return expand(words) if words else None
 
 
-
 def _subject(reading: Reading, start: int, end: int) -> str | None:
     """The last person before the form who gives: 'trình Giám đốc xem xét, quyết định tặng Giấy khen'."""
-    for match in reversed(list(_PERSON.finditer(reading.folded, start, end))):
+    named: list[tuple[int, int]] = []
+    for match in _PERSON.finditer(reading.folded, start, end):
+        # 'Chủ tịch Ủy ban nhân dân xã' is one person, not a person and a body.
+        if named and match.start() < named[-1][1]:
+            continue
         stop = _STOP.search(reading.low, match.end(), end)
-        last = stop.start() if stop else end
+        named.append((match.start(), stop.start() if stop else end))
+    for first, last in reversed(named):
         if _GIVES.search(reading.low, last, end) or last == end:
-            return expand(reading.text[match.start() : last].strip(" ,./-"))
+            return expand(reading.text[first:last].strip(" ,./-"))
     return None
 
 

@@ -15,11 +15,20 @@ _INDIVIDUAL = re.compile(r"(?<!\w)(?:cá nhân|hộ gia đình|hộ dân)(?!\w)"
 
 def applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
     """Return whom the words `text[start:end]` name."""
-    collective = _COLLECTIVE.search(reading.low, start, end) is not None
-    individual = _INDIVIDUAL.search(reading.low, start, end) is not None
-    if not collective and not individual:
-        named = {attributes("group", hit.key)["applies_to"] for hit in reading.hits("group", start, end)}
-        collective, individual = "collective" in named, "individual" in named
+    if (named := classes_named(reading, start, end)) is not None:
+        return named
+    classes = {attributes("group", hit.key)["applies_to"] for hit in reading.hits("group", start, end)}
+    return _class("collective" in classes, "individual" in classes)
+
+
+def classes_named(reading: Reading, start: int, end: int) -> AppliesTo | None:
+    """Return whom 'tập thể', 'cá nhân' and 'hộ gia đình' name outright."""
+    return _class(
+        _COLLECTIVE.search(reading.low, start, end) is not None, _INDIVIDUAL.search(reading.low, start, end) is not None
+    )
+
+
+def _class(collective: bool, individual: bool) -> AppliesTo | None:  # noqa: FBT001
     if collective and individual:
         return "both"
     return "collective" if collective else "individual" if individual else None

@@ -97,9 +97,9 @@ def _acting_body(reading: Reading) -> tuple[int, int, str] | None:
     outline = reading.outline
     for start, end in ((outline.preamble.start, outline.preamble.end), (outline.title.start, outline.title.end)):
         for match in reversed(list(_BODY_START.finditer(reading.folded, start, end))):
-            stop = _NAME_STOP.search(reading.low, match.end(), min(end, match.start() + _MAX_NAME))
+            stop = _NAME_STOP.search(reading.folded, match.end(), min(end, match.start() + _MAX_NAME))
             acts = stop is not None and re.match(_ACTS, stop.group()) is not None
-            in_title = start == outline.title.start and reading.low[:match.start()].endswith("của ")
+            in_title = start == outline.title.start and reading.low[: match.start()].endswith("của ")
             if acts or in_title:
                 last = stop.start() if stop else end
                 name = reading.text[match.start() : last].strip()
@@ -135,7 +135,9 @@ def _province_from_text(reading: Reading, issuing: Issuing, place: str | None) -
     if issuer is None or issuer.province is not None or issuer.level == "central":
         return
     named = re.compile(re.escape(lower(issuer.name)) + r",?\s+(?:tỉnh|thành phố)\s+").search(reading.low)
-    if named is not None and (match := re.compile(rf"{_NAME}(?:\s?[- ]\s?{_NAME})*").match(reading.folded, named.end())):
+    if named is not None and (
+        match := re.compile(rf"{_NAME}(?:\s?[- ]\s?{_NAME})*").match(reading.folded, named.end())
+    ):
         issuing.issuer = issuer.model_copy(update={"province": reading.text[match.start() : match.end()]})
     elif place is not None and issuer.level == "province" and is_province(place):
         issuing.issuer = issuer.model_copy(update={"province": place})
@@ -155,8 +157,14 @@ def with_province(issuing: Issuing, references: tuple[Reference, ...], title: st
     issuer = issuing.issuer
     if issuer is None or issuer.province is not None or issuer.level in {None, "central"}:
         return issuing
-    cited = {province for ref in references if ref.issuer and ref.role != "mention" and (province := localities(ref.issuer).province)}
-    cited |= {province for ref in references if ref.issuer and not cited and (province := localities(ref.issuer).province)}
+    cited = {
+        province
+        for ref in references
+        if ref.issuer and ref.role != "mention" and (province := localities(ref.issuer).province)
+    }
+    cited |= {
+        province for ref in references if ref.issuer and not cited and (province := localities(ref.issuer).province)
+    }
     titled = _titled_province(title or "")
     grounds = {titled} if titled else cited
     if len({comparable(province) for province in grounds}) != 1:
@@ -164,5 +172,7 @@ def with_province(issuing: Issuing, references: tuple[Reference, ...], title: st
     province = next(iter(grounds))
     ground = "tỉnh nêu trong trích yếu" if titled else "tỉnh của cơ quan ban hành văn bản được viện dẫn"
     return Issuing(
-        issuer.model_copy(update={"province": province}), issuing.evidence, {**issuing.inferred, "issuer.province": f"{ground}: {province}"}
+        issuer.model_copy(update={"province": province}),
+        issuing.evidence,
+        {**issuing.inferred, "issuer.province": f"{ground}: {province}"},
     )

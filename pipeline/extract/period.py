@@ -14,7 +14,9 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.sections import run_in
 
 _YEAR = r"((?:19|20)\d\d)"
-_YEARS = re.compile(rf"(?:giai đoạn|thời kỳ|từ năm|trong các năm|năm học|các năm)\s*(?:từ\s*)?(?:năm\s*)?{_YEAR}\s*(?:-|đến(?: hết)?(?: năm)?)\s*{_YEAR}")
+_YEARS = re.compile(
+    rf"(?:giai đoạn|thời kỳ|từ năm|trong các năm|năm học|các năm)\s*(?:từ\s*)?(?:năm\s*)?{_YEAR}\s*(?:-|đến(?: hết)?(?: năm)?)\s*{_YEAR}"
+)
 _OPEN_START = re.compile(
     r"(?:kể )?từ (?:nay|ngày (?:ban hành|ký|phát động)|khi (?:ban hành|phát động|kế hoạch))[^.;\n]{0,110}?(?:cho )?đến(?: hết)?(?: ngày| hết năm| năm)?\s*"
 )
@@ -46,11 +48,17 @@ def _places(reading: Reading, *, article: bool) -> list[tuple[int, int, bool]]:
             if words is not None:
                 places.append((*words, True))
             elif node.kind != "heading" or len(node.roles) == 1:
-                places += [(kid.body, kid.end, True) for kid in outline.walk(node) if kid.index != node.index and not kid.roles]
+                places += [
+                    (kid.body, kid.end, True) for kid in outline.walk(node) if kid.index != node.index and not kid.roles
+                ]
     places += [(node.body, node.end, False) for node in outline.nodes if _ranged_under_period(reading, node)]
     if not article:
         places.append((outline.title.start, outline.title.end, False))
-    places += [(node.body, node.end, False) for node in outline.nodes if node.start in outline.preamble and _launches(reading, node)]
+    places += [
+        (node.body, node.end, False)
+        for node in outline.nodes
+        if node.start in outline.preamble and _launches(reading, node)
+    ]
     if article:
         places.append((0, min(len(reading.text), 600), False))
     return places
@@ -63,7 +71,12 @@ def _ranged_under_period(reading: Reading, node: Node) -> bool:
 
 
 def _launches(reading: Reading, node: Node) -> bool:
-    return re.search(r"(?:xây dựng|ban hành|phát động)[^.]{0,200}(?:như sau|sau đây|cụ thể)", reading.low[node.start : node.end]) is not None
+    return (
+        re.search(
+            r"(?:xây dựng|ban hành|phát động)[^.]{0,200}(?:như sau|sau đây|cụ thể)", reading.low[node.start : node.end]
+        )
+        is not None
+    )
 
 
 def _read(reading: Reading, start: int, end: int, *, has_head: bool) -> Period | None:
@@ -97,7 +110,9 @@ def _open_range(low: str, start: int, end: int) -> Found:
 def _date_range(low: str, start: int, end: int) -> Found:
     dates = find_dates(low, start, end)
     for first, last in zip(dates, dates[1:], strict=False):
-        if _TO.fullmatch(low, first.end, last.start) and _FROM_TO.search(low[max(start, first.start - 24) : first.start]):
+        if _TO.fullmatch(low, first.end, last.start) and _FROM_TO.search(
+            low[max(start, first.start - 24) : first.start]
+        ):
             begin, finish = _complete(first, last)
             if begin and finish:
                 return begin, finish, first.start, last.end
@@ -126,13 +141,19 @@ def _year_range(low: str, start: int, end: int) -> Found:
 
 def _end_only(low: str, start: int, end: int) -> Found:
     for date in find_dates(low, start, end):
-        if date.edtf() and _UNTIL.search(low[max(start, date.start - 24) : date.start]) and not _OTHER_ACT.search(low, start, date.start):
+        if (
+            date.edtf()
+            and _UNTIL.search(low[max(start, date.start - 24) : date.start])
+            and not _OTHER_ACT.search(low, start, date.start)
+        ):
             return None, date.edtf(), date.start, date.end
     return None
 
 
 def _one_year(low: str, start: int, end: int) -> Found:
     match = _YEAR_ONLY.search(low, start, end)
-    if match is None or re.search(r"(?:đến|định hướng|tầm nhìn)\s*$", low[max(start, match.start() - 12) : match.start()]):
+    if match is None or re.search(
+        r"(?:đến|định hướng|tầm nhìn)\s*$", low[max(start, match.start() - 12) : match.start()]
+    ):
         return None
     return match[1], match[1], match.start(), match.end()

@@ -16,7 +16,9 @@ _GROUP = re.compile(
     r"(?:%\s*(?:số |tổng số )?(?:lượng )?)?(?P<name>tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|cơ quan|cán bộ|công chức|giáo viên|học sinh|đoàn viên|người|thôn|xã)(?!\w)"
 )
 _COLLECTIVE = {"tập thể", "đơn vị", "cơ quan", "thôn", "xã"}
-_PER = re.compile(r"(?:mỗi|từng|một)\s+(?P<unit>năm|xã, phường|cụm, khối|cụm|khối|xã|phường|thôn|xóm|trường|đơn vị|cơ quan|sở|huyện|phòng|tổ|đợt|địa phương|chi bộ|công đoàn cơ sở|công đoàn)")
+_PER = re.compile(
+    r"(?:mỗi|từng|một)\s+(?P<unit>năm|xã, phường|cụm, khối|cụm|khối|xã|phường|thôn|xóm|trường|đơn vị|cơ quan|sở|huyện|phòng|tổ|đợt|địa phương|chi bộ|công đoàn cơ sở|công đoàn)"
+)
 _PER_AFTER = re.compile(r"\s*(?:/|mỗi )\s*(?P<unit>năm|đơn vị|xã|trường|đợt|cụm|khối)")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
@@ -38,7 +40,11 @@ def count_at(reading: Reading, at: int, start: int) -> Counted | None:
     count = count_before(reading.text[start:at], at - start)
     if count is None:
         return None
-    quota = Quota(comparator=_comparator(reading.low, start, start + count.start), value=count.value, per=_per(reading.low, start, start + count.start))
+    quota = Quota(
+        comparator=_comparator(reading.low, start, start + count.start),
+        value=count.value,
+        per=_per(reading.low, start, start + count.start),
+    )
     return Counted(quota, None, start + count.start, start + count.end)
 
 
@@ -54,7 +60,9 @@ def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:
         value = float(percent["value"].replace(",", ".")) if percent else count.value if count else 0
         value = int(value) if value == int(value) else value
         unit = "%" if percent else None
-        quota = Quota(comparator=_comparator(reading.low, start, at), value=value, unit=unit, per=_per(reading.low, start, at))
+        quota = Quota(
+            comparator=_comparator(reading.low, start, at), value=value, unit=unit, per=_per(reading.low, start, at)
+        )
         recipient: AppliesTo = "collective" if match["name"] in _COLLECTIVE else "individual"
         if any(one.applies_to == recipient and one.end > at for one in found):
             continue
@@ -95,7 +103,13 @@ def shares_in(reading: Reading, start: int, end: int) -> tuple[Share, ...]:
         return ()
     shares: list[Share] = []
     at = cue.end()
-    for stop in [*(m.start() for m in re.compile(r"[,;)](?=\s*(?:và\s+)?\d|\s*$)|\s+và\s+(?=\d)").finditer(reading.low, at, end)), end]:
+    for stop in [
+        *(
+            m.start()
+            for m in re.compile(r"[,;)](?=\s*(?:và\s+)?\d|\s*$)|\s+và\s+(?=\d)").finditer(reading.low, at, end)
+        ),
+        end,
+    ]:
         share = _share(reading, at, stop)
         if share is not None:
             shares.append(share)

@@ -10,7 +10,7 @@ from pipeline.extract.context import Reading
 from pipeline.outline.regions import RECIPIENTS_HEAD, SIGNATURE_HEAD
 
 # Where a reader had to put the list on one line: 'Nơi nhận: - UBND tỉnh; - Sở Nội vụ; - Lưu: VT.'
-_DASH = re.compile(r"(?:^|(?<=[;.:\s]))-\s+")
+_DASH = re.compile(r"(?<=[;.:])\s*-\s+")
 
 
 def read_recipients(reading: Reading, closing: Region) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -45,8 +45,8 @@ def _continues(reading: Reading, start: int, end: int) -> bool:
 
 
 def _entries(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    dashes = list(_DASH.finditer(reading.folded, start, end))
-    if not dashes:
-        return [(start, end)]
-    ends = [dash.start() for dash in dashes[1:]] + [end]
-    return [(dash.end(), stop) for dash, stop in zip(dashes, ends, strict=True)]
+    lead = re.compile(r"\s*[-+•]\s*").match(reading.folded, start, end)
+    dashes = list(_DASH.finditer(reading.folded, lead.end() if lead else start, end))
+    starts = [lead.end() if lead else start, *(dash.end() for dash in dashes)]
+    ends = [*(dash.start() for dash in dashes), end]
+    return list(zip(starts, ends, strict=True))

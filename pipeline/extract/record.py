@@ -16,11 +16,11 @@ from pipeline.extract.criteria import extract_criteria
 from pipeline.extract.deadlines import extract_deadlines
 from pipeline.extract.diagnostics import diagnose
 from pipeline.extract.dossier import extract_dossier, extract_funding
-from pipeline.extract.issuer import Issuing, read_issuer, with_province
+from pipeline.extract.issuer import read_issuer, with_province
 from pipeline.extract.period import extract_period
 from pipeline.extract.recipients import read_recipients
 from pipeline.extract.references import extract_references
-from pipeline.extract.sections import extract_audiences, extract_contents, extract_items
+from pipeline.extract.sections import extract_audiences, extract_contents, extract_items, extract_purposes
 from pipeline.extract.signer import read_signer
 from pipeline.extract.symbol import Symbol, read_symbol
 from pipeline.extract.targets import extract_targets
@@ -41,7 +41,9 @@ def extract(document: Document) -> CampaignRecord:
     header, references = _article_header(reading, report) if report else _header(reading)
     if header.genre == "other":
         campaign = Campaign()
-        header = PlanHeader(genre="other", is_campaign=False, doc_type=header.doc_type, evidence=_only(header, "doc_type"))
+        header = PlanHeader(
+            genre="other", is_campaign=False, doc_type=header.doc_type, evidence=_only(header, "doc_type")
+        )
         references = ()
     else:
         campaign = _campaign(reading, header, references)
@@ -109,23 +111,29 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
     cited = [(span.start, span.end) for reference in references for span in reference.evidence]
     years = ImpliedYear(period, header.title or "", header.issued_on)
     criteria = extract_criteria(reading)
-    purposes = extract_items(reading, "purposes") or extract_items(reading, "objectives")
     fields = {
         "period": period,
         "audiences": extract_audiences(reading),
-        "purposes": purposes,
+        "purposes": extract_purposes(reading),
         "requirements": extract_items(reading, "requirements"),
         "contents": article_contents(reading) if article else extract_contents(reading),
         "targets": () if article else extract_targets(reading),
         "criteria": criteria,
-        "awards": extract_awards(reading, _criteria_for({criterion.applies_to for criterion in criteria})) if header.is_campaign else (),
+        "awards": extract_awards(reading, _criteria_for({criterion.applies_to for criterion in criteria}))
+        if header.is_campaign
+        else (),
         "deadlines": () if article else extract_deadlines(reading, period, cited, years, header.issued_on),
         "dossier": extract_dossier(reading),
         "funding": extract_funding(reading),
         "assignments": extract_assignments(reading),
     }
     return Campaign.model_validate(
-        {**fields, "sections": _sections(reading), "states": _states(fields), "name": header.title if header.is_campaign else None}
+        {
+            **fields,
+            "sections": _sections(reading),
+            "states": _states(fields),
+            "name": header.title if header.is_campaign else None,
+        }
     )
 
 

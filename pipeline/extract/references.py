@@ -16,8 +16,8 @@ from models.header import Issuer
 from models.reference import Reference, Role
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
-from pipeline.nlp.abbreviations import comparable
-from pipeline.nlp.bodies import classify_body
+from pipeline.nlp.abbreviations import comparable, expand
+from pipeline.nlp.bodies import classify_body, symbol_fits
 from pipeline.nlp.symbols import canonical_symbol
 
 _PARENT_CUE = re.compile(
@@ -33,7 +33,14 @@ _CODE_LEVELS = (
     (re.compile(r"/TU$"), "province"),
     (re.compile(r"/(?:HU|QU|THU|ThU)$"), "district"),
 )
-_SAME_OBJECT = 55.0
+# On one level, the Party committee and the council stand above the UBND, and these above the offices.
+_ABOVE_COMMITTEE = re.compile(
+    r"(?:ban thường vụ |ban chấp hành |thường trực )?(?:đảng bộ|tỉnh ủy|thành ủy|huyện ủy|đảng ủy)|hội đồng nhân dân"
+)
+_ABOVE_OFFICE = re.compile(
+    rf"{_ABOVE_COMMITTEE.pattern}|(?:chủ tịch )?ủy ban nhân dân|hội đồng|liên đoàn|giám đốc|chính quyền"
+)
+_SAME_OBJECT = 75.0
 
 
 @dataclass(slots=True)
@@ -44,7 +51,9 @@ class _Cited:
     roles: list[Role] = field(default_factory=list)
 
 
-def extract_references(reading: Reading, issuer: Issuer | None, title: str | None, own: str | None) -> tuple[Reference, ...]:
+def extract_references(
+    reading: Reading, issuer: Issuer | None, title: str | None, own: str | None
+) -> tuple[Reference, ...]:
     """Return the documents that the plan cites, in order of first mention; `own` is the plan's own symbol."""
     cited: dict[str, _Cited] = {}
     for mention, role in _mentions(reading):
@@ -60,13 +69,15 @@ def extract_references(reading: Reading, issuer: Issuer | None, title: str | Non
 
 def _mentions(reading: Reading) -> Iterable[tuple[Mention, Role]]:
     outline = reading.outline
+    # An article has no preamble: any of its paragraphs may say what the plan carries out.
+    untitled = outline.title.end == outline.title.start
     if outline.title.end > outline.title.start:
         for mention in find_mentions(reading, outline.title.start, outline.title.end):
             yield mention, _cue_role(reading, outline.title.start, mention)
     for node in outline.nodes:
         in_preamble = node.start in outline.preamble
         for mention in find_mentions(reading, node.start, node.end):
-            yield mention, _cue_role(reading, node.start, mention) if in_preamble else _body_role(reading, node.start, mention)
+            yield mention, (_cue_role if in_preamble or untitled else _body_role)(reading, node.start, mention)
 
 
 def _cue_role(reading: Reading, start: int, mention: Mention) -> Role:
@@ -108,7 +119,11 @@ def _key(mention: Mention, cited: dict[str, _Cited]) -> str:
 def _counts(entry: _Cited) -> bool:
     """A law without number, year or cue is a subject of the text, not a citation ('tuyên truyền Luật ...')."""
     first = entry.mentions[0]
-    return first.symbol is not None or any(m.date for m in entry.mentions) or any(role != "mention" for role in entry.roles)
+    return (
+        first.symbol is not None
+        or any(m.date for m in entry.mentions)
+        or any(role != "mention" for role in entry.roles)
+    )
 
 
 def _choose_parent(documents: list[_Cited], issuer: Issuer | None, title: str | None) -> _Cited | None:
@@ -116,8 +131,8 @@ def _choose_parent(documents: list[_Cited], issuer: Issuer | None, title: str | 
     cued = [entry for entry in higher if "parent" in entry.roles]
     if cued:
         return max(cued, key=lambda entry: (_likeness(entry, title), -documents.index(entry)))
-    under_basis = [entry for entry in higher if "basis" in entry.roles and _likeness(entry, title) >= _SAME_OBJECT]
-    return max(under_basis, key=lambda entry: _likeness(entry, title), default=None)
+    under_basis = [entry for entry in higher if "basis" in entry.roles and _same_object(entry, title) >= _SAME_OBJECT]
+    return max(under_basis, key=lambda entry: _same_object(entry, title), default=None)
 
 
 def _likeness(entry: _Cited, title: str | None) -> float:
@@ -125,6 +140,12 @@ def _likeness(entry: _Cited, title: str | None) -> float:
     if title is None or not titles:
         return 0.0
     return max(fuzz.token_set_ratio(comparable(one), comparable(title)) for one in titles)
+
+
+def _same_object(entry: _Cited, title: str | None) -> float:
+    """How far a document under a bare Căn cứ is about the very object of the title (0..100)."""
+    titles = [mention.title for mention in entry.mentions if mention.title]
+    return max((fuzz.ratio(comparable(one), comparable(title)) for one in titles), default=0.0) if title else 0.0
 
 
 def _is_higher(entry: _Cited, issuer: Issuer | None) -> bool:
@@ -139,13 +160,12 @@ def _is_higher(entry: _Cited, issuer: Issuer | None) -> bool:
         return False
     if level is None or issuer.level is None:
         return True
-    same_level = _LEVELS[level] == _LEVELS[issuer.level]
-    # The UBND of a province stands above its departments, both being of provincial level.
-    return _LEVELS[level] < _LEVELS[issuer.level] or (same_level and issuer.kind != "peoples_committee" and _is_leading(names))
-
-
-def _is_leading(names: list[str]) -> bool:
-    return any(re.match(r"(?:ủy ban nhân dân|(?:ban thường vụ |ban chấp hành )?(?:đảng bộ|tỉnh ủy|thành ủy|huyện ủy|đảng ủy)|hội đồng|liên đoàn|giám đốc)", comparable(name)) for name in names)
+    if _LEVELS[level] != _LEVELS[issuer.level]:
+        return _LEVELS[level] < _LEVELS[issuer.level]
+    return any(
+        (_ABOVE_COMMITTEE if issuer.kind == "peoples_committee" else _ABOVE_OFFICE).match(comparable(name))
+        for name in names
+    )
 
 
 def _level(entry: _Cited) -> str | None:
@@ -156,12 +176,31 @@ def _level(entry: _Cited) -> str | None:
     return next((level for pattern, level in _CODE_LEVELS if pattern.search(symbol)), None)
 
 
+def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:
+    """Return the fullest name given; else the body that ends the trích yếu and fits the code ('... của Sở Xây dựng')."""
+    named = [mention.issuer for mention in mentions if mention.issuer]
+    if named:
+        first = named[0]
+        return next(
+            (name for name in named if comparable(name).startswith(comparable(first)) and len(name) > len(first)), first
+        )
+    for mention in mentions:
+        tail = re.search(
+            r"\bcủa ((?:Sở|Ủy ban nhân dân|UBND|Bộ|Ban|Phòng|Liên đoàn|Cục|Trường)\b[^,;]*)$", mention.title or ""
+        )
+        if tail is not None and numbered.code is not None and symbol_fits(numbered.code, expand(tail[1])):
+            return expand(tail[1])
+    return None
+
+
 def _reference(reading: Reading, entry: _Cited, *, is_parent: bool) -> Reference:
     """Merge the mentions: each part from the first mention that has it."""
     mentions = entry.mentions
     dates = [edtf for mention in mentions if mention.date and (edtf := mention.date.edtf())]
     roles = [role for role in entry.roles if role != "mention"]
-    role: Role = "parent" if is_parent else next((role for role in roles if role != "parent"), "basis" if roles else "mention")
+    role: Role = (
+        "parent" if is_parent else next((role for role in roles if role != "parent"), "basis" if roles else "mention")
+    )
     numbered = next((mention for mention in mentions if mention.symbol), mentions[0])
     fullest = sorted(mentions, key=lambda mention: mention.end - mention.start, reverse=True)
     return Reference(
@@ -170,7 +209,7 @@ def _reference(reading: Reading, entry: _Cited, *, is_parent: bool) -> Reference
         code=numbered.code,
         symbol=numbered.symbol,
         issued_on=max(dates, key=len, default=None),
-        issuer=next((mention.issuer for mention in mentions if mention.issuer), None),
+        issuer=_fullest_issuer(numbered, mentions),
         title=next((mention.title for mention in mentions if mention.title), None),
         role=role,
         evidence=tuple(reading.span(mention.start, mention.end) for mention in fullest),

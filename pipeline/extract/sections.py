@@ -12,7 +12,9 @@ from models.outline import Node
 from pipeline.extract.context import Reading
 
 # 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
-_AUDIENCE_ACTS = re.compile(r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia hưởng ứng|tham gia thi đua|tham gia phong trào)\b")
+_AUDIENCE_ACTS = re.compile(
+    r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia hưởng ứng|tham gia thi đua|tham gia phong trào)\b"
+)
 
 
 def sections_of(reading: Reading, *roles: SectionRole) -> list[Node]:
@@ -70,6 +72,18 @@ def extract_items(reading: Reading, *roles: SectionRole) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def extract_purposes(reading: Reading) -> tuple[Item, ...]:
+    """Return the purposes; 'Mục tiêu' stands for 'Mục đích' where it is paired with 'Yêu cầu', else it holds objectives."""
+    if sections_of(reading, "purposes"):
+        return extract_items(reading, "purposes")
+    found: list[Item] = []
+    for node in sections_of(reading, "objectives"):
+        paired = any("requirements" in ancestor.roles for ancestor in reading.outline.path(node))
+        if node.roles == ("objectives",) and paired:
+            found.extend(items_of(reading, node))
+    return tuple(found)
+
+
 def extract_audiences(reading: Reading) -> tuple[Item, ...]:
     """Return who takes part, without what they are called on to do."""
     found: list[Item] = []
@@ -88,12 +102,18 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
     """Return the items directly under the content or task section; Giải pháp is a section of its own."""
     found: list[Item] = []
     for node in sections_of(reading, "contents"):
-        if set(node.roles) & {"implementation", "assignments", "criteria", "audiences"} or _inside_duties(reading, node):
+        if set(node.roles) & {"implementation", "assignments", "criteria", "audiences"} or _inside_duties(
+            reading, node
+        ):
             continue
-        found.extend(reading.item(member) for member in members(reading, node, skip=("solutions", "funding", "schedule")))
+        found.extend(
+            reading.item(member) for member in members(reading, node, skip=("solutions", "funding", "schedule"))
+        )
     return tuple(found)
 
 
 def _inside_duties(reading: Reading, node: Node) -> bool:
     duties = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
-    return any(set(ancestor.roles) & duties for ancestor in reading.outline.path(node))
+    return any(
+        set(ancestor.roles) & duties and "contents" not in ancestor.roles for ancestor in reading.outline.path(node)
+    )

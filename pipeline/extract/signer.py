@@ -14,7 +14,9 @@ from pipeline.extract.casing import proper_case
 from pipeline.extract.context import Reading
 from pipeline.outline.regions import RECIPIENTS_HEAD, SIGNATURE_HEAD
 
-_CAPACITY = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q|T\s?/\s?M|K\s?/\s?T|K\s?/|T\s?/\s?L)\s*[./]?\s+(?=\w{2})|(?<!\w)(TM|KT|TL|TUQ|Q)\.(?=\w)")
+_CAPACITY = re.compile(
+    r"(?<!\w)(TM|KT|TL|TUQ|Q|T\s?/\s?M|K\s?/\s?T|K\s?/|T\s?/\s?L)\s*[./]?\s+(?=\w{2})|(?<!\w)(TM|KT|TL|TUQ|Q)\.(?=\w)"
+)
 _CAPACITIES: dict[str, Capacity] = {
     "TM": "TM.", "T/M": "TM.", "KT": "KT.", "K/T": "KT.", "K/": "KT.", "TL": "TL.", "T/L": "TL.", "TUQ": "TUQ.", "Q": "Q.",
 }  # fmt: skip
@@ -27,7 +29,11 @@ _NOTE = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng
 def read_signer(reading: Reading, closing: Region) -> tuple[Signer | None, tuple[Span, ...]]:
     """Return the signer of the last signature block in the closing region with the spans of its lines."""
     lines = _signature_lines(reading, closing)
-    heads = [(start, end) for start, end in lines if SIGNATURE_HEAD.match(reading.folded, start, end) or _is_title(reading, start, end)]
+    heads = [
+        (start, end)
+        for start, end in lines
+        if SIGNATURE_HEAD.match(reading.folded, start, end) or _is_title(reading, start, end)
+    ]
     if not heads:
         return None, ()
     capacity, position = _authority(reading, heads)
@@ -79,7 +85,7 @@ def _positions(reading: Reading, heads: list[tuple[int, int]]) -> list[str]:
     found: list[str] = []
     for start, end in heads:
         hits = reading.hits("position", start, end)
-        for hit, after in zip(hits, [*hits[1:], None], strict=True):
+        for hit, after in zip(hits, [*hits[1:], None], strict=False):
             stop = after.start if after else end
             tail = re.sub(r"\s*(?:TM|KT|TL|TUQ|Q|K)\s*[./]*\s*$", "", reading.text[hit.end : stop]).strip(" /.,")
             found.append(f"{hit.key} {_office(reading, tail)}".strip())

@@ -19,7 +19,9 @@ _LETTERS = r"[A-ZĐ][A-Za-zĐđƯưÂâÊêÔôƠơ]*"
 _STATE_NUMBER = re.compile(
     rf"(?:^|(?<=[\s(*]))[Ss][ốổồ]\s*[:.]?\s*(?P<number>\d+[a-z]?|{_BLANK})\s*/\s*(?P<code>(?:(?:19|20)\d\d/)?{_LETTERS}(?:\s?[-/&]\s?{_LETTERS})*)"
 )
-_PARTY_NUMBER = re.compile(rf"(?:^|(?<=\s))[Ss]ố\s*[:.]?\s*(?P<number>\d+[a-z]?|{_BLANK})\s*-\s*(?P<code>{_LETTERS}\s?/\s?{_LETTERS})")
+_PARTY_NUMBER = re.compile(
+    rf"(?:^|(?<=\s))[Ss]ố\s*[:.]?\s*(?P<number>\d+[a-z]?|{_BLANK})\s*-\s*(?P<code>{_LETTERS}\s?/\s?{_LETTERS})"
+)
 _UPPER_WORD = r"(?:[A-ZĐÀ-ỸƠƯĂÂÊÔ][\wÀ-ỹ'.]*)"
 _PLACE_DATE = re.compile(
     rf"(?P<place>{_UPPER_WORD}(?:\s*[- ]\s*(?:{_UPPER_WORD}|phố|tỉnh|huyện|xã))*)\s*,\s*ngày(?P<day>\s*\d{{1,2}}\s*|{_BLANK})"

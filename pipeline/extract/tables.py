@@ -6,6 +6,7 @@ import re
 
 from models.campaign import Deadline, DeadlineKind
 from models.document import Cell, Table
+from pipeline.extract.actors import find_addressee
 from pipeline.extract.context import Reading
 from pipeline.extract.dates import DateMention
 from pipeline.extract.times import find_times
@@ -59,8 +60,13 @@ def _row(
         return []
     kind = _kind(reading, action)
     actor_cell = cells.get(actor_col) if actor_col is not None else None
-    actor = expand(" ".join(reading.text[actor_cell.start : actor_cell.end].split())) if actor_cell and actor_cell.end > actor_cell.start else None
+    actor = (
+        expand(" ".join(reading.text[actor_cell.start : actor_cell.end].split()))
+        if actor_cell and actor_cell.end > actor_cell.start
+        else None
+    )
     start, end = reading.trim(action.start, action.end)
+    addressee = find_addressee(reading, action.start, action.end, action.end, action.end)
     action_span = reading.span(start, end)
     found: list[Deadline] = []
     for time in find_times(reading.low, time_cell.start, time_cell.end):
@@ -72,11 +78,13 @@ def _row(
         evidence = (reading.span(time.start, time.end), action_span)
         found.append(
             Deadline(
-                kind=kind, action=" ".join(reading.text[start:end].split()), actor=actor, on=on, rrule=None if on else time.rrule,
+                kind=kind, action=" ".join(reading.text[start:end].split()), actor=actor, addressee=addressee, on=on, rrule=None if on else time.rrule,
                 bound=time.bound, certainty="inferred" if note else "stated", note=note, evidence=evidence,
             )
         )  # fmt: skip
-    return found or _recurring(reading, time_cell, kind, actor, action_span.text, (reading.span(time_cell.start, time_cell.end), action_span))
+    return found or _recurring(
+        reading, time_cell, kind, actor, action_span.text, (reading.span(time_cell.start, time_cell.end), action_span)
+    )
 
 
 def _date(date: DateMention | None, years: ImpliedYear) -> tuple[str | None, str | None]:
@@ -93,7 +101,11 @@ def _recurring(
 ) -> list[Deadline]:
     for pattern, rule in _RECURRENCES:
         if pattern.search(reading.low, cell.start, cell.end):
-            return [Deadline(kind=kind, action=" ".join(action.split()), actor=actor, rrule=rule, bound="in", evidence=evidence)]  # type: ignore[arg-type]
+            return [
+                Deadline(
+                    kind=kind, action=" ".join(action.split()), actor=actor, rrule=rule, bound="in", evidence=evidence
+                )
+            ]  # type: ignore[arg-type]
     return []
 
 

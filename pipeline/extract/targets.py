@@ -32,21 +32,39 @@ _GRADE = re.compile(
 _INCREASE = re.compile(
     r"(?:của )?(?:năm sau )?(?:phải |luôn )?(?P<way>cao hơn|tăng hơn|tăng so với|tăng(?= (?:lên )?so với)|thấp hơn|giảm so với)\s*(?:so với )?(?:cùng kỳ )?(?P<base>năm (?:trước|\d{4})(?: liền kề)?|kỳ trước|cùng kỳ(?: năm trước)?|bình quân[^,.;]{0,40})"
 )
-_RANK = re.compile(r"(?:nằm trong|thuộc|trong|vào) (?:nhóm|tốp|top) (?:(?:các )?[^\d,.;]{0,30})?(?P<value>\d{1,2})\s+[^,.;]{0,60}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
+_RANK = re.compile(
+    r"(?:nằm trong|thuộc|trong|vào) (?:nhóm|tốp|top) (?:(?:các )?[^\d,.;]{0,30})?(?P<value>\d{1,2})\s+[^,.;]{0,60}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
+)
 _BEFORE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$"), ">"),
-    (re.compile(r"(?:≥|>=)\s*$|(?:tối thiểu|ít nhất|không (?:thấp|ít) hơn|đạt từ|không dưới)(?: đạt| là| từ| bằng)?\s*$"), ">="),
+    (
+        re.compile(
+            r"(?:≥|>=)\s*$|(?:tối thiểu|ít nhất|không (?:thấp|ít) hơn|đạt từ|không dưới)(?: đạt| là| từ| bằng)?\s*$"
+        ),
+        ">=",
+    ),
     (re.compile(r"(?:>|trên|hơn|vượt)(?: mức)?\s*$"), ">"),
-    (re.compile(r"(?:≤|<=)\s*$|(?:không (?:quá|vượt quá|cao hơn|nhiều hơn)|tối đa|nhiều nhất|giảm (?:xuống )?(?:còn|xuống)(?: không quá)?)(?: là)?\s*$"), "<="),
+    (
+        re.compile(
+            r"(?:≤|<=)\s*$|(?:không (?:quá|vượt quá|cao hơn|nhiều hơn)|tối đa|nhiều nhất|giảm (?:xuống )?(?:còn|xuống)(?: không quá)?)(?: là)?\s*$"
+        ),
+        "<=",
+    ),
     (re.compile(r"(?:<|dưới|thấp hơn|ít hơn|nhỏ hơn|còn dưới)\s*$"), "<"),
 )
 _REDUCE = re.compile(r"(?:giảm|cắt giảm|rút ngắn)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$")
-_RAISE = re.compile(r"(?:tăng|nâng)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$")
+_RAISE = re.compile(
+    r"(?:tăng|nâng)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$"
+)
 _UP = re.compile(r"\s*trở lên")
 _RANGE = re.compile(r"\s*(?:-|đến)\s*\d+(?:[.,]\d+)?\s*(?:%|‰)")
 _CONTRADICTION = re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$")
-_PAST = re.compile(r"\bđã (?:đạt|hoàn thành|có|giảm|tăng|được)|kết quả (?:đạt được )?năm|so với năm \d{4} (?:đã )?đạt|năm (?:\d{4}|trước|qua) đạt|thực trạng|hiện nay (?:có|đạt)")
-_DUE = re.compile(r"(?:(?P<by>(?:đến|trước)\s+(?:hết |cuối )?)|trong )?năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-/]\s*(?:19|20)\d\d)")
+_PAST = re.compile(
+    r"\bđã (?:đạt|hoàn thành|có|giảm|tăng|được)|kết quả (?:đạt được )?năm|so với năm \d{4} (?:đã )?đạt|năm (?:trước|qua) đạt|thực trạng|hiện nay (?:có|đạt)"
+)
+_DUE = re.compile(
+    r"(?:(?P<by>(?:đến|trước)\s+(?:hết |cuối )?)|trong )?năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-/]\s*(?:19|20)\d\d)"
+)
 _CITED_YEAR = re.compile(r"(?:so với|giai đoạn|từ)\s*$")
 _REQUIRES = re.compile(
     r"(?:phấn đấu|đạt|có|hoàn thành|tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|mỗi|tổ chức|xây dựng|giảm|tăng|trở lên|không quá|thực hiện|vận động|chỉ tiêu|:)"
@@ -101,10 +119,15 @@ def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
 
 def _find(reading: Reading, start: int, end: int, context: Context) -> list[_Found]:
     low = reading.low
-    found = [_number(low, start, match, "%" if match["unit"] == "phần trăm" else match["unit"]) for match in _PERCENT.finditer(low, start, end)]
+    found = [
+        _number(low, start, match, "%" if match["unit"] == "phần trăm" else match["unit"])
+        for match in _PERCENT.finditer(low, start, end)
+    ]
     for match in _COUNT.finditer(low, start, end):
         one = _number(low, start, match, match["unit"])
-        if _is_required(low, start, match, one, context) and not any(one.start < other.end and other.start < one.end for other in found):
+        if _is_required(low, start, match, one, context) and not any(
+            one.start < other.end and other.start < one.end for other in found
+        ):
             found.append(one)
     for match in _GRADE.finditer(low, start, end):
         if match["up"] or re.match(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức", match.group()):
@@ -150,7 +173,10 @@ def _is_required(low: str, start: int, match: re.Match[str], one: _Found, contex
 
 def _due(reading: Reading, node: Node) -> str | None:
     """The year printed with the target or in the heading of its list; a compared year is none ('so với năm 2020')."""
-    for start, end in ((node.body, node.end), *((up.body, up.end) for up in reading.outline.path(node) if up.kind == "heading" and up.marker != "roman")):
+    for start, end in (
+        (node.body, node.end),
+        *((up.body, up.end) for up in reading.outline.path(node) if up.kind == "heading" and up.marker != "roman"),
+    ):
         for match in _DUE.finditer(reading.low, start, end):
             if not _CITED_YEAR.search(reading.low[max(start, match.start() - 12) : match.start()]):
                 return match["year"]

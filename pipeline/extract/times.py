@@ -13,7 +13,12 @@ from pipeline.extract.dates import DateMention, find_dates
 
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("before", re.compile(r"(?:xong |hoàn thành )?trước(?: thời điểm)?(?: ngày)?\s*$")),
-    ("by", re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|thời hạn|hạn cuối|không quá|không muộn hơn|hạn nộp)(?: là| vào| đến| trong)*(?: hết)?(?: ngày)?\s*:?\s*$")),
+    (
+        "by",
+        re.compile(
+            r"(?:chậm nhất|muộn nhất|hạn chót|thời hạn|hạn cuối|không quá|không muộn hơn|hạn nộp)(?: là| vào| đến| trong)*(?: hết)?(?: ngày)?\s*:?\s*$"
+        ),
+    ),
     ("by", re.compile(r"(?:đến|tới)(?: hết)?(?: ngày)?\s*$|hết(?: ngày)?\s*$")),
     ("from", re.compile(r"(?:kể từ|bắt đầu từ|từ|sau)(?: ngày)?\s*$")),
     ("in", re.compile(r"(?:trong|vào|dự kiến)(?: khoảng| đầu| cuối| giữa)?(?: ngày)?\s*$")),
@@ -22,10 +27,25 @@ _YEARLY = r"(?:hằng|hàng|mỗi|từng) năm(?: đều)?|định kỳ (?:hằn
 _QUARTERLY = r"(?:hằng|hàng|mỗi|từng) quý|định kỳ (?:hằng |hàng )?quý"
 _MONTHLY = r"(?:hằng|hàng|mỗi|từng) tháng|định kỳ (?:hằng |hàng )?tháng"
 _DAY_OF_MONTH = r"(?:ngày\s*)?(?P<day>0?[1-9]|[12]\d|3[01])"
-_LAST_OF_QUARTER = re.compile(rf"{_DAY_OF_MONTH}\s*(?:của )?(?:các )?tháng cuối (?:cùng )?(?:của )?(?:mỗi |các |hằng |hàng )?quý")
+_LAST_OF_QUARTER = re.compile(
+    rf"{_DAY_OF_MONTH}\s*(?:của )?(?:các )?tháng cuối (?:cùng )?(?:của )?(?:mỗi |các |hằng |hàng )?quý"
+)
 _DAY_MONTHLY = re.compile(rf"{_DAY_OF_MONTH}\s*(?:của )?(?:{_MONTHLY}|tháng sau|tháng kế tiếp|tháng tiếp theo)")
 _FIRST_OF_NEXT_QUARTER = re.compile(rf"{_DAY_OF_MONTH}\s*(?:của )?tháng đầu (?:của )?quý (?:sau|tiếp theo|kế tiếp)")
-_WEEKDAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+_WEEKDAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
 _WEEKLY = re.compile(r"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:hằng|hàng|mỗi) tuần")
 _RELATIVE = re.compile(
     r"(?P<cue>chậm nhất(?: là)?|muộn nhất(?: là)?|trong (?:thời hạn|vòng|thời gian)|không quá|sau)\s*"
@@ -72,7 +92,11 @@ def _dated(low: str, start: int, end: int, date: DateMention, until: DateMention
     if until is not None:
         return TimeExpression(date.start, until.end, "in", date, until)
     stop = date.end
-    if date.year is None and date.month is not None and (yearly := re.compile(rf"\s*,?\s*(?:{_YEARLY})").match(low, stop, end)):
+    if (
+        date.year is None
+        and date.month is not None
+        and (yearly := re.compile(rf"\s*,?\s*(?:{_YEARLY})").match(low, stop, end))
+    ):
         days = f";BYMONTHDAY={date.day}" if date.day else ""
         return TimeExpression(first, yearly.end(), bound, rrule=f"FREQ=YEARLY;BYMONTH={date.month}{days}")
     return TimeExpression(first, stop, bound, date)
@@ -124,7 +148,11 @@ def _of_quarters(low: str, start: int, end: int) -> list[TimeExpression]:
     for pattern, months in ((_LAST_OF_QUARTER, "3,6,9,12"), (_FIRST_OF_NEXT_QUARTER, "1,4,7,10")):
         for match in pattern.finditer(low, start, end):
             bound, first, _ = bound_before(low, start, match.start())
-            found.append(TimeExpression(first, match.end(), bound, rrule=f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(match['day'])}"))
+            found.append(
+                TimeExpression(
+                    first, match.end(), bound, rrule=f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(match['day'])}"
+                )
+            )
     return found
 
 

@@ -38,7 +38,9 @@ def read_title(reading: Reading) -> tuple[str | None, str | None, tuple[Span, ..
     type_line = TYPE_LINE.fullmatch(block_text(reading.document, blocks[0]))
     name = lower(type_line["type"]) if type_line else "kế hoạch"
     code = next((code for known, code in _TYPE_CODES.items() if name.startswith(known)), None)
-    worded = [(block.start, block.end) for block in blocks[1:] if re.search(r"\w", reading.text[block.start : block.end])]
+    worded = [
+        (block.start, block.end) for block in blocks[1:] if re.search(r"\w", reading.text[block.start : block.end])
+    ]
     if type_line is not None and type_line["rest"]:
         worded.insert(0, (blocks[0].start + type_line.start("rest"), blocks[0].end))
     if not worded:

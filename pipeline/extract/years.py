@@ -37,7 +37,11 @@ class ImpliedYear:
         first = edtf_bounds(self.period.start)[0] if self.period.start else self._issue_day() or date(last.year, 1, 1)
         if last.year - first.year > 1:
             return None, None
-        fitting = [year for year in range(first.year, last.year + 2) if (day := _day(mention, year)) and first <= day <= last + _GRACE]
+        fitting = [
+            year
+            for year in range(first.year, last.year + 2)
+            if (day := _day(mention, year)) and first <= day <= last + _GRACE
+        ]
         if not fitting:
             return None, None
         return fitting[0], f"năm suy từ thời gian thi đua ({self.period.start or '…'} – {self.period.end})"

@@ -31,7 +31,9 @@ def outline(document: Document, analysis: Analysis) -> Outline:
 
 
 def _named(regions: Regions, document: Document) -> dict[str, object]:
-    return {name: regions.region(name, document) for name in ("header", "title", "preamble", "body", "closing", "annexes")}
+    return {
+        name: regions.region(name, document) for name in ("header", "title", "preamble", "body", "closing", "annexes")
+    }
 
 
 def _node(document: Document, analysis: Analysis, index: int, draft: Draft) -> Node:

@@ -120,7 +120,7 @@ def _continues_title(block: Block, previous: Block, text: str) -> bool:
         return False
     same_look = (block.bold, block.align, block.level) == (previous.bold, previous.align, previous.level)
     looks_set = block.bold or block.align == "center" or block.level is not None
-    return text[:1].islower() or text[:1] in "(\"" or (same_look and looks_set) or (same_look and len(text) < 90)
+    return text[:1].islower() or text[:1] in '("' or (same_look and looks_set) or (same_look and len(text) < 90)
 
 
 def _preamble_end(document: Document, texts: list[str], first: int, last: int) -> int:

@@ -23,7 +23,9 @@ _RANK = {
 _FRAMES = {"part", "chapter", "section", "capital", "roman", "article", "head"}
 _COUNTED = {"number", "decimal", "number_paren", "letter"}
 # Closing words of the whole plan: 'Trên đây là Kế hoạch ...', 'Trong quá trình thực hiện, nếu có vướng mắc ...'.
-_FAREWELL = re.compile(r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng)|nhận được kế hoạch|đề nghị các)\b", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng)|nhận được kế hoạch|đề nghị các)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
