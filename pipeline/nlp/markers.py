@@ -96,8 +96,8 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
     ("letter", re.compile(rf"\(?([{LETTERS}])\)(?:\s*)"), _letter),
     ("letter", re.compile(rf"([{LETTERS}])[./](?:\s+(?={_OPENING})|(?={_UPPER}))"), _letter),
     # 'giai đoạn 2021\n- 2030 trên địa bàn': the second half of a range, no item
-    ("dash", re.compile(rf"[-–—‒−](?!\s*{_YEAR}(?!\d)(?:\s*$|\s*[.,;)]|\s+{_LOWER}))(?:\s+|(?={_OPENING}))"), _bare),
-    ("plus", re.compile(r"\+\)?(?:\s+|(?=[^\W\d_]))"), _bare),
+    ("dash", re.compile(rf"[-–—‒−](?!\s*{_YEAR}(?!\d)(?:\s*$|\s*[.,;)]|\s+{_LOWER}))(?:\s+|(?={_OPENING})|$)"), _bare),
+    ("plus", re.compile(r"\+\)?(?:\s+|(?=[^\W\d_])|$)"), _bare),
     ("bullet", re.compile(r"(?:[•●○▪■□◦►▶➢✓❖·\uf0b7\uf0a7\uf0d8\uf0fc]\s*|\*{1,3}\s+)"), _bare),
     ("bullet", re.compile(rf"o\s+(?={_UPPER})"), _bare),
 )

@@ -68,7 +68,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return len(_BINARY.findall(sample)) > max(len(sample) // 200, 0 if len(sample) < 64 else 8)
+    return len(_BINARY.findall(sample)) > max(len(sample) // 100, 2)
 
 
 def _eight_bit(data: bytes, uri: str, place: int) -> str:

@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1
 _PAGE_APART = 600
 # Wrapped text: files are wrapped at 60 to 120 columns, and then a good part of all lines is full.
 _WIDEST_WRAP = 130
-_FULL_SHARE = 0.3
+_FULL_SHARE = 0.15
 
 
 def read_text(data: bytes, uri: str, limits: Limits) -> Document:
@@ -137,7 +137,8 @@ class _Joiner:
         if line.blank_before and self._spaced:
             return False
         if wrapping.ends_sentence(above.text):
-            return self._spaced or (self._indented and not line.indented)
+            clause = above.text.endswith(";") and wrapping.starts_lower(above.text, line.text)
+            return clause or self._spaced or (self._indented and not line.indented)
         return True
 
 
@@ -150,4 +151,4 @@ def _wrap_width(pairs: Sequence[tuple[TextLine, TextLine]]) -> int | None:
     if width > _WIDEST_WRAP or median(widths) > _WIDEST_WRAP:
         return None
     full = sum(above.width + 1 + len(below.text.split(" ", 1)[0]) > width for above, below in pairs)
-    return width if full >= _FULL_SHARE * len(pairs) else None
+    return width if full >= max(_FULL_SHARE * len(pairs), 4) else None

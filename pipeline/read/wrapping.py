@@ -21,7 +21,14 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|\S+@\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # 'số 21-' / 'NQ/TW', '2466/KH-' / 'UBND', '06/8/' / '2018': the hyphen or stroke is part of a symbol or a date
 _CUT_SYMBOL = re.compile(r"\w[-‐‑/]$")
+_DIVISIONS = ("part", "chapter", "section", "article")
+_DASH = re.compile(r"\s*[-–]\s*")
 _PAIRS = (("“", "”"), ("(", ")"))
+
+
+@cache
+def _compounds() -> list[dict[str, str]]:
+    return list(load_table("pipeline.read", "compounds"))
 
 
 @cache
@@ -33,11 +40,31 @@ def goes_on(previous: str, current: str) -> bool:
     """Tell whether the words say that `current` continues `previous`."""
     if _YEAR_END.search(previous) and _YEAR_START.match(current):
         return True  # 'giai đoạn 2021' / '- 2030'
+    if is_bare_marker(previous):
+        return split_marker(current) is None
+    if _cuts_compound(previous, current):
+        return True
     if split_marker(current) or ends_sentence(previous):
         return False
     if _CUT_SYMBOL.search(previous) and current[0].isalnum():
         return True
     return _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current)
+
+
+def is_bare_marker(text: str) -> bool:
+    """Tell whether the line is the marker of an item and nothing else ('-', '1.')."""
+    marker = split_marker(text)
+    return marker is not None and marker.rest == len(text) and marker.kind not in _DIVISIONS
+
+
+def _cuts_compound(previous: str, current: str) -> bool:
+    """Tell whether the dash between the lines is that of a fixed pair: 'kinh tế' / '- xã hội'."""
+    dash = _DASH.match(current) or re.search(r"\s*[-–]$", previous)
+    if dash is None:
+        return False
+    left = previous.removesuffix("-").removesuffix("–").rstrip().lower()
+    right = _DASH.sub("", current, count=1).lower() if _DASH.match(current) else current.lower()
+    return any(left.endswith(pair["left"]) and right.startswith(pair["right"]) for pair in _compounds())
 
 
 def ends_sentence(text: str) -> bool:

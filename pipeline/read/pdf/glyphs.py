@@ -7,7 +7,9 @@ would cost more than pdfium itself.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -65,11 +67,11 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageGlyphs:
 
 
 def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
-    width, height = page.get_size()
-    place = _placing(page)
     textpage = raw.FPDFText_LoadPage(page.raw)
     try:
         count = max(raw.FPDFText_CountChars(textpage), 0)
+        rotation = _reading_rotation(textpage, count, page.get_rotation())
+        place, width, height = _placing(page, rotation)
         text = _text(textpage, count)
         x0, top, x1, bottom = _boxes(textpage, count, place, height)
         styles = Styles(textpage)
@@ -78,7 +80,7 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         marked = styles.marked([match.start() for match in re.finditer(r"\S+", text)])
     finally:
         raw.FPDFText_ClosePage(textpage)
-    edges, image_share = _drawing(page, place, width * height)
+    edges, image_share = _drawing(page, place, width, height)
     share = unmapped / len(sample) if sample else 0.0
     return PageGlyphs(number, width, height, text, x0, top, x1, bottom, marked, edges, share, image_share)
 
@@ -115,24 +117,35 @@ def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tu
     return x0, top, x1, bottom
 
 
-def _placing(page: pdfium.PdfPage) -> _Point | None:
-    """Return the map from PDF space to the page as shown; None for the plain case, an upright page at the origin."""
+def _reading_rotation(textpage: Any, count: int, shown: int) -> int:  # noqa: ANN401
+    """Return the clockwise turn in degrees that sets most characters upright; the page's own where it has none."""
+    turns = Counter[int]()
+    for index in range(0, count, max(count // 24, 1)):
+        if raw.FPDFText_GetTextObject(textpage, index):
+            # pdfium measures clockwise, in radians
+            turns[round(-raw.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 * 90] += 1
+    return turns.most_common(1)[0][0] if turns else shown
+
+
+def _placing(page: pdfium.PdfPage, rotation: int) -> tuple[_Point | None, float, float]:
+    """Return the map from PDF space to the turned page, with its width and height; no map for the plain case."""
     left, low, right, high = page.get_bbox()
-    rotation = page.get_rotation()
+    width, height = right - left, high - low
+    if rotation % 180:
+        width, height = height, width
     if rotation == 0 and abs(left) < 0.01 and abs(low) < 0.01:
-        return None
+        return None, width, height
     placings: dict[int, _Point] = {
         0: lambda x, y: (x - left, high - y),
         90: lambda x, y: (y - low, x - left),
         180: lambda x, y: (right - x, y - low),
         270: lambda x, y: (high - y, right - x),
     }
-    return placings[rotation]
+    return placings[rotation], width, height
 
 
-def _drawing(page: pdfium.PdfPage, place: _Point | None, area: float) -> tuple[list[Edge], float]:
+def _drawing(page: pdfium.PdfPage, place: _Point | None, width: float, height: float) -> tuple[list[Edge], float]:
     """Return the ruling lines of the page and the share of its area that pictures cover."""
-    height = page.get_size()[1]
     point = place or (lambda x, y: (x, height - y))
     edges: list[Edge] = []
     covered = 0.0
@@ -149,7 +162,7 @@ def _drawing(page: pdfium.PdfPage, place: _Point | None, area: float) -> tuple[l
             covered += (box.x1 - box.x0) * (box.bottom - box.top)
         else:
             edges.extend(_edges(item, box))
-    return edges, min(covered / area, 1.0) if area else 0.0
+    return edges, min(covered / (width * height), 1.0) if width * height else 0.0
 
 
 def _edges(item: Any, box: Edge) -> list[Edge]:  # noqa: ANN401

@@ -28,12 +28,16 @@ _CENTERED_KINDS = ("part", "chapter", "section", "roman", "capital")
 
 @dataclass(frozen=True)
 class Margins:
-    """Left and right edge of the running text, where its first lines start, and its usual pitch, in points."""
+    """Left and right edge of the running text, where its first lines start, and its usual pitch, in points.
+
+    `spaced` says that more space than the pitch sets paragraphs apart.
+    """
 
     left: float
     right: float
     first: float
     pitch: float
+    spaced: bool = True
 
     @property
     def middle(self) -> float:
@@ -57,7 +61,9 @@ def margins_of(lines: Sequence[Line]) -> Margins | None:
         if abs(below.x0 - left) < _SAME_EDGE and 0 < below.bottom - above.bottom < 3 * below.height
     ]
     right = rights[-max(len(rights) // 20, 1)]
-    return Margins(float(left), right, float(first), median(steps) if steps else 1.3 * lines[0].height)
+    pitch = median(steps) if steps else 1.3 * lines[0].height
+    spaced = sum(step > _LOOSE_PITCH * pitch for step in steps) > len(steps) / 10
+    return Margins(float(left), right, float(first), pitch, spaced)
 
 
 class Flow:
@@ -136,7 +142,8 @@ def _keeps_edge(above: Sequence[Line], line: Line, margins: Margins) -> bool:
     if last.glyphs is line.glyphs and line.bottom - last.bottom > _LOOSE_PITCH * margins.pitch:
         return not wrapping.ends_sentence(last.text) and line.bottom - last.bottom < 2 * margins.pitch
     if line.x0 - margins.left < _INDENT:
-        return True
+        indented = margins.first - margins.left > _INDENT
+        return indented or not wrapping.ends_sentence(last.text) or (margins.spaced and last.glyphs is line.glyphs)
     if len(above) > 1:
         return abs(line.x0 - last.x0) < _SAME_EDGE
     marker = split_marker(last.text)

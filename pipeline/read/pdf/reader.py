@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -44,8 +44,10 @@ def read_pdf(data: bytes, uri: str, limits: Limits) -> Document:
         producer = pdf.get_metadata_value("Producer") or None
     finally:
         pdf.close()
-    warnings = _triage(glyphs, uri)
-    paragraphs, tables = _reading_order(glyphs)
+    states = {page.number: page_state(page) for page in glyphs}
+    warnings = _triage(states, uri)
+    readable = [page for page in glyphs if states[page.number] is PageState.TEXT]
+    paragraphs, tables = _reading_order(readable)
     source = Source(
         uri=uri,
         media_type="application/pdf",
@@ -97,9 +99,8 @@ def _read_pages(pdf: pdfium.PdfDocument, uri: str, limits: Limits) -> list[PageG
     return glyphs
 
 
-def _triage(glyphs: Sequence[PageGlyphs], uri: str) -> list[str]:
+def _triage(states: Mapping[int, PageState], uri: str) -> list[str]:
     """Return warnings for pages that cannot be read; raise if they are most of the printed ones."""
-    states = {page.number: page_state(page) for page in glyphs}
     bad = [
         number for number, state in states.items() if state in {PageState.PICTURE, PageState.BROKEN, PageState.FOREIGN}
     ]
@@ -129,7 +130,7 @@ class _PageLayout:
 
 
 def _layout(glyphs: PageGlyphs) -> _PageLayout:
-    words = words_of(glyphs) if page_state(glyphs) is PageState.TEXT else []
+    words = words_of(glyphs)
     grids = find_grids(glyphs.edges)
     outside = fill(grids, words) if grids else words
     filled = [grid for grid in grids if any(cell.words for cell in grid.cells)]

@@ -30,7 +30,7 @@ class PageState(Enum):
 
 def page_state(page: PageGlyphs) -> PageState:
     """Return the state of a page."""
-    letters = sum(not char.isspace() for char in page.text)
+    letters = len("".join(page.text.split()))
     words = _WORD.findall(page.text)
     if page.unmapped > _UNMAPPED and letters >= _FEW_CHARACTERS:
         return PageState.BROKEN
