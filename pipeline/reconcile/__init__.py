@@ -1,1 +1,11 @@
-"""Records -> Reconciliation."""
+"""Records -> Reconciliation: which plan is the parent, how the two lists of a pair align, what the rules find."""
+
+from __future__ import annotations
+
+from pipeline.reconcile.parent import Resolution, resolve
+from pipeline.reconcile.reconciling import reconcile
+from pipeline.reconcile.rules import ALL_RULES
+from pipeline.reconcile.rules.registry import Rule
+from pipeline.reconcile.version import RULES_VERSION
+
+__all__ = ["ALL_RULES", "RULES_VERSION", "Resolution", "Rule", "reconcile", "resolve"]

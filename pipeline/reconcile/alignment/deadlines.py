@@ -1,0 +1,184 @@
+"""Deadlines side by side, per purpose: is the child's last admissible day early enough for the parent's?
+
+Several reports of one plan (sơ kết, tổng kết) are told apart by their words, else paired so that the fewest are late: a
+lateness is only asserted when no reading of the pairing avoids it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from models.campaign import Deadline, DeadlineKind
+from models.reconciliation import Relation
+from models.record import CampaignRecord
+from pipeline.nlp.abbreviations import comparable
+from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.rows import Row
+from pipeline.reconcile.days import Window, last_days, period_window, working_days
+from pipeline.reconcile.issuers import addresses, compatible
+
+Timing = Literal["ok", "thin", "maybe_late", "late", "unknown"]
+PURPOSES: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "review")
+SLACK = 5
+"""Working days a unit needs to collate what it received [heuristic] (domain notes 4, R09)."""
+
+_WORST_FIRST: tuple[Timing, ...] = ("late", "maybe_late", "thin", "ok", "unknown")
+_COST: dict[Timing, float] = {"late": 1e9, "maybe_late": 1e6, "thin": 1e3, "ok": 0.0, "unknown": 0.0}
+_APART = 1e12
+_STAGES = {
+    "interim": re.compile(r"sơ kết|giữa kỳ|6 tháng|sáu tháng"),
+    "final": re.compile(r"tổng kết|kết thúc (?:phong trào|đợt)|cuối năm"),
+    "quarter": re.compile(r"\bquý\b"),
+}
+_RELATION: dict[Timing, Relation] = {
+    "ok": "covered", "thin": "covered", "maybe_late": "changed", "late": "weaker", "unknown": "changed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DeadlineRow(Row):
+    """A row with its verdict; `slack` in working days of the tightest occurrence, None where not counted."""
+
+    timing: Timing | None = None
+    slack: int | None = None
+
+
+def stage(deadline: Deadline) -> str | None:
+    """Return which of several reports a deadline is for, by its own words; None when they name none or several."""
+    for words in (deadline.action or "", " ".join(span.text for span in deadline.evidence)):
+        found = [name for name, pattern in _STAGES.items() if pattern.search(lower(words))]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _outgoing(child: Deadline, parent: Deadline, above: CampaignRecord) -> bool | None:
+    """Tell whether the child's deadline is for the parent's own receiver; None when one side names nobody."""
+    if not child.addressee or not parent.addressee:
+        return None
+    left, right = comparable(child.addressee), comparable(parent.addressee)
+    return (
+        left.startswith(right) or right.startswith(left) or compatible(child.addressee, above.document.issuer) is True
+    )
+
+
+def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Timing, int]:
+    """Return the verdict on one occurrence: an internal deadline comes before the parent's, an outgoing one by it."""
+    slack = working_days(child.latest, parent.latest)
+    surely, perhaps = child.earliest > parent.latest, child.latest > parent.earliest
+    equal = child.latest >= parent.earliest
+    certain_equal = child.earliest >= parent.latest
+    if surely or (outgoing is False and certain_equal):
+        return "late", slack
+    if perhaps or (outgoing is not True and equal):
+        return "maybe_late", slack
+    return ("thin" if outgoing is not True and slack < SLACK else "ok"), slack
+
+
+def _occurrences(child: list[Window], parent: list[Window]) -> list[tuple[Window, Window]]:
+    """Pair recurring days year by year: in order when as many, else each with the one that suits it best."""
+    pairs = []
+    for year in sorted({window.latest.year for window in child} & {window.latest.year for window in parent}):
+        mine = [window for window in child if window.latest.year == year]
+        theirs = [window for window in parent if window.latest.year == year]
+        if len(mine) == len(theirs):
+            pairs += list(zip(mine, theirs, strict=True))
+        else:
+            pairs += [(own, next((w for w in theirs if w.latest > own.latest), theirs[-1])) for own in mine]
+    return pairs
+
+
+def _compare(child: Deadline, parent: Deadline, window: Window, above: CampaignRecord) -> tuple[Timing, int | None]:
+    """Return the worst verdict over all occurrences; `unknown` when one side counts from an event."""
+    mine, theirs = last_days(child, window), last_days(parent, window)
+    recurring = child.rrule is not None or parent.rrule is not None
+    pairs = _occurrences(mine, theirs) if recurring else list(zip(mine, theirs, strict=False))
+    outgoing = _outgoing(child, parent, above)
+    judged = [_judge(own, other, outgoing=outgoing) for own, other in pairs]
+    return min(judged, key=lambda pair: (_WORST_FIRST.index(pair[0]), pair[1])) if judged else ("unknown", None)
+
+
+def _years(parent: CampaignRecord, child: CampaignRecord) -> Window:
+    """Return the whole years that both campaigns run in, or those of the child."""
+    spans = [span for span in (period_window(parent), period_window(child)) if span]
+    start = max((span.earliest.year for span in spans), default=2000)
+    end = min((span.latest.year for span in spans), default=2000)
+    if end < start:
+        start, end = spans[-1].earliest.year, spans[-1].latest.year
+    return Window(date(start, 1, 1), date(end, 12, 31))
+
+
+def _cost(own: Deadline, other: Deadline, timing: Timing, slack: int | None) -> float:
+    stages = {stage(own), stage(other)}
+    if len(stages - {None}) == 2:
+        return _APART
+    named = 1.0 if len(stages) == 2 else 0.0
+    return _COST[timing] + named + min(slack or 0, 9000) * 1e-3
+
+
+Judge = Callable[[Deadline, Deadline], tuple[Timing, int | None]]
+
+
+def _assign(
+    parents: list[tuple[int, Deadline]], children: list[tuple[int, Deadline]], judge: Judge
+) -> list[DeadlineRow]:
+    if not parents or not children:
+        return []
+    parents, children = (sorted(side, key=lambda pair: pair[1].model_dump_json()) for side in (parents, children))
+    judged = [[judge(own, other) for _, own in children] for _, other in parents]
+    costs = np.array(
+        [
+            [_cost(own, other, *judged[i][j]) for j, (_, own) in enumerate(children)]
+            for i, (_, other) in enumerate(parents)
+        ]
+    )
+    rows = []
+    for i, j in zip(*linear_sum_assignment(costs), strict=True):
+        if costs[i, j] < _APART:
+            timing, slack = judged[i][j]
+            rows.append(DeadlineRow(parents[i][0], children[j][0], _RELATION[timing], 1.0, timing=timing, slack=slack))
+    return rows
+
+
+def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, window: Window) -> list[DeadlineRow]:
+    issuer = child.document.issuer
+    parents = [
+        (index, deadline)
+        for index, deadline in enumerate(parent.campaign.deadlines)
+        if deadline.kind == kind and (kind == "review" or addresses(deadline.actor, issuer) is not False)
+    ]
+    children = [(index, deadline) for index, deadline in enumerate(child.campaign.deadlines) if deadline.kind == kind]
+
+    def judge(own: Deadline, other: Deadline) -> tuple[Timing, int | None]:
+        return _compare(own, other, window, parent)
+
+    sent = {i for i, own in children if any(_outgoing(own, other, parent) for _, other in parents)}
+    rows = _assign(parents, [pair for pair in children if pair[0] in sent], judge)
+    rows += _assign(parents, [pair for pair in children if pair[0] not in sent], judge)
+    found = {row.parent for row in rows}, {row.child for row in rows}
+    rows += [DeadlineRow(index, None, "missing") for index, _ in parents if index not in found[0]]
+    for index, own in children:
+        if index not in found[1]:
+            rows.append(DeadlineRow(None, index, "added", timing=_beyond(own, parents, judge)))
+    return rows
+
+
+def _beyond(own: Deadline, parents: list[tuple[int, Deadline]], judge: Judge) -> Timing | None:
+    """Return `maybe_late` for a further deadline that is too late for every one of the parent's."""
+    timings = [judge(own, other)[0] for _, other in parents]
+    return "maybe_late" if timings and all(timing == "late" for timing in timings) else None
+
+
+def align(parent: CampaignRecord, child: CampaignRecord) -> tuple[DeadlineRow, ...]:
+    """Return the deadlines of the four purposes side by side, in the order of the parent's list."""
+    window = _years(parent, child)
+    rows = [row for kind in PURPOSES for row in _purpose(kind, parent, child, window)]
+    last = len(parent.campaign.deadlines)
+    return tuple(sorted(rows, key=lambda row: (last if row.parent is None else row.parent, row.child or 0)))

@@ -1,0 +1,55 @@
+"""Targets side by side: the same metric found by its words without figures, then compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.campaign import Campaign, Target
+from models.reconciliation import Relation
+from pipeline.reconcile.alignment.comparators import Comparison, compare, kind
+from pipeline.reconcile.alignment.rows import Row, unmatched
+from pipeline.reconcile.alignment.similarity import Lists, without_numbers
+
+# One metric keeps its noun and verb ("hộ dân sử dụng nước sạch"): targets need more likeness than contents.
+METRIC = 0.40
+_OTHER_KIND = 0.5
+_RELATIONS: dict[Comparison, Relation] = {
+    "equal": "covered",
+    "stronger": "stronger",
+    "edge": "changed",
+    "weaker": "weaker",
+    "later": "weaker",
+    "unclear": "changed",
+}
+_NOTES: dict[Comparison, str] = {
+    "edge": "khác nhau tùy cách hiểu",
+    "later": "thời hạn muộn hơn",
+    "unclear": "không cùng đơn vị, thang bậc hoặc đối tượng",
+}
+
+
+@dataclass(frozen=True)
+class TargetRow(Row):
+    """A row with the comparison of its two targets; None where one side has none."""
+
+    comparison: Comparison | None = None
+
+
+def _words(target: Target) -> str:
+    return without_numbers(target.text)
+
+
+def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
+    """Return the parent's targets with the child's on the same metric."""
+
+    def weight(left: int, right: int) -> float:
+        return 1.0 if kind(parent.targets[left]) == kind(child.targets[right]) else _OTHER_KIND
+
+    lists = Lists([_words(target) for target in parent.targets], [_words(target) for target in child.targets])
+    rows = []
+    for match in lists.matches(METRIC, weight):
+        comparison = compare(parent.targets[match.parent], child.targets[match.child])
+        relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
+        rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))
+    whole = unmatched(len(parent.targets), len(child.targets), rows)
+    return tuple(row if isinstance(row, TargetRow) else TargetRow(row.parent, row.child, row.relation) for row in whole)

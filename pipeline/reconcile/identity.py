@@ -1,0 +1,124 @@
+"""Whether a citation means a given document: issuer + type + number + year, never the number alone.
+
+Numbers of administrative documents restart every 1 January (NĐ 30/2020/NĐ-CP, Điều 15); those of Party documents run
+through a congress term (domain notes 1.3), so a Party number is a key only together with its day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.calendar import edtf_bounds
+from models.header import PlanHeader
+from models.record import CampaignRecord
+from models.reference import Reference
+from pipeline.nlp.abbreviations import comparable
+from pipeline.nlp.symbols import same_symbol
+from pipeline.reconcile.alignment.similarity import Lists
+from pipeline.reconcile.issuers import compatible
+
+Fault = Literal["number", "date", "issuer", "title", "no_number", "no_date"]
+_SAME_TITLE = 0.45
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference of the child that means the parent, with what it gets wrong or leaves out."""
+
+    reference: Reference
+    faults: tuple[Fault, ...]
+
+
+def same_dates(left: str | None, right: str | None) -> bool | None:
+    """Tell whether two EDTF values can be one day; None when one is missing."""
+    if left is None or right is None:
+        return None
+    (a, b), (c, d) = edtf_bounds(left), edtf_bounds(right)
+    return a <= d and c <= b
+
+
+def title_likeness(left: str | None, right: str | None) -> float | None:
+    """Return the likeness of two trích yếu, 0..1; None when one is missing."""
+    return Lists([left], [right]).score(0, 0) if left and right else None
+
+
+def is_party(header: PlanHeader) -> bool:
+    """Tell whether a document is numbered the Party's way: 10-NQ/TU."""
+    return header.issuer is not None and header.issuer.kind == "party_committee"
+
+
+def _same_type(reference: Reference, header: PlanHeader) -> bool:
+    types = {reference.doc_type, header.doc_type}
+    # A decision that promulgates a plan is cited as either: "Quyết định ... ban hành Kế hoạch" (seed 001).
+    return None in types or len(types) == 1 or types == {"QĐ", "KH"}
+
+
+def means(reference: Reference, record: CampaignRecord) -> Citation | None:
+    """Return the citation when `reference` means `record`'s document, None when it means another or leaves it open.
+
+    With the same symbol one of day and issuer may be wrong; with another number the day, the issuer and the type must
+    agree and the titles be alike; without a number the issuer and either the day or the title must.
+    """
+    header = record.document
+    day = same_dates(reference.issued_on, header.issued_on)
+    body = compatible(reference.issuer, header.issuer)
+    like = title_likeness(reference.title, header.title)
+    alike = like is not None and like >= _SAME_TITLE
+    if not _same_type(reference, header):
+        return None
+    if same_symbol(reference.symbol, header.symbol):
+        return _same_number(reference, header, day=day, body=body, alike=alike)
+    if reference.symbol is None:
+        return Citation(reference, ("no_number",)) if body and (day or (alike and day is not False)) else None
+    if header.symbol is None:
+        return Citation(reference, ()) if body and day and _same_code(reference, header) else None
+    return Citation(reference, ("number",)) if day and body and alike and _same_code(reference, header) else None
+
+
+def _same_code(reference: Reference, header: PlanHeader) -> bool:
+    return header.code is None or reference.code is None or comparable(reference.code) == comparable(header.code)
+
+
+def _same_number(
+    reference: Reference, header: PlanHeader, *, day: bool | None, body: bool | None, alike: bool
+) -> Citation | None:
+    if is_party(header) and day is False:
+        return None
+    if (day is False or body is False) and not (day or body) and not alike:
+        return None
+    if day is False and body is False:
+        return None
+    faults: list[Fault] = []
+    if day is False:
+        faults.append("date")
+    elif day is None:
+        faults.append("no_date")
+    if body is False:
+        faults.append("issuer")
+    if reference.title and header.title and not alike:
+        faults.append("title")
+    return Citation(reference, tuple(faults))
+
+
+def citation(child: CampaignRecord, parent: CampaignRecord) -> Citation | None:
+    """Return how the child cites the parent: the reference with the fewest faults, the parent role first."""
+    order = {"parent": 0, "basis": 1, "mention": 2, "amends": 3, "replaces": 3}
+    found = [match for reference in child.references if (match := means(reference, parent))]
+    return min(found, key=lambda match: (len(match.faults), order[match.reference.role]), default=None)
+
+
+def name_of(record: CampaignRecord) -> str:
+    """Return a document's name for a sentence: its symbol and issuer, or its title, or its source."""
+    header = record.document
+    if header.symbol:
+        return f"{header.symbol} của {header.issuer.name}" if header.issuer else header.symbol
+    return f"“{header.title}”" if header.title else record.source.uri
+
+
+def reference_name(reference: Reference) -> str:
+    """Return a cited document's name for a sentence."""
+    if reference.symbol:
+        by = f" của {reference.issuer}" if reference.issuer else ""
+        return f"{reference.symbol}{by}"
+    return f"“{reference.title}”" if reference.title else "văn bản không ghi số"

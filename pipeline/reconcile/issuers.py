@@ -1,0 +1,113 @@
+"""Bodies as citations name them: the same body under another name, its rank, whether a text addresses it.
+
+`compatible` answers with three values: True, False, or None where the names leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from models.header import Issuer, Level
+from models.reference import Reference
+from pipeline.nlp.abbreviations import comparable
+from pipeline.nlp.tables import load_table
+
+TWO_TIERS = date(2025, 7, 1)
+"""Since this day there is no district level and there are 34 provinces (NQ 202/2025/QH15, Luật 72/2025/QH15)."""
+
+_RANK: dict[Level, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
+# The person signs for the body: 'Chủ tịch UBND tỉnh', 'Bộ trưởng Bộ Nội vụ', 'Giám đốc Sở Tài chính'.
+_PERSON = re.compile(r"^(?:(?:phó )?chủ tịch|bộ trưởng|giám đốc|thủ trưởng|thường trực|lãnh đạo) (?=\S)")
+# One committee signs under many names (domain notes 1.3): all of them are /TU of the province, /HU of the district.
+_PARTY = re.compile(
+    r"^(?:ban thường vụ |ban chấp hành |thường trực )*(tỉnh|thành|huyện|thị|quận|đảng) ủy"
+    r"(?: (tỉnh|thành phố|huyện|xã|phường))?"
+    r"|^ban (?:chấp hành|thường vụ) đảng bộ (tỉnh|thành phố|huyện|xã|phường)"
+)
+_PARTY_LEVEL = {"thành": "tỉnh", "thành phố": "tỉnh", "thị": "huyện", "quận": "huyện", "xã": "đảng", "phường": "đảng"}
+_TOWN = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+
+
+def _body(name: str) -> tuple[str, frozenset[str]]:
+    """Return the head of a body's comparable name and the words behind it."""
+    words = _PERSON.sub("", comparable(name))
+    party = _PARTY.match(words)
+    if party:
+        level = next(group for group in party.groups() if group)
+        return f"{_PARTY_LEVEL.get(level, level)} ủy", frozenset(words[party.end() :].split()) - {
+            "tỉnh",
+            "thành",
+            "phố",
+        }
+    syllables = words.split()
+    return " ".join(syllables[:2]), frozenset(syllables[2:])
+
+
+def _place_words(issuer: Issuer) -> frozenset[str]:
+    places = (issuer.province, issuer.district, issuer.commune)
+    return frozenset(word for place in places if place for word in comparable(place).split())
+
+
+def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
+    """Tell whether a cited issuer can be `issuer`: None when either is unknown.
+
+    'Ủy ban nhân dân tỉnh' can be 'Ủy ban nhân dân tỉnh Sóc Trăng', not 'Ủy ban nhân dân huyện Châu Thành'.
+    """
+    if not name or issuer is None:
+        return None
+    head, rest = _body(name)
+    own_head, own_rest = _body(issuer.name)
+    if head != own_head:
+        return False
+    known = own_rest | _place_words(issuer)
+    # The level may stand in one of the two only: 'Tỉnh ủy Nghệ An', 'Sở Tài chính tỉnh Sóc Trăng'.
+    return rest - {"tỉnh", "thành", "phố"} <= known if "ủy" in head else rest <= known | {"tỉnh"} or own_rest < rest
+
+
+def same_province(left: Issuer | None, right: Issuer | None, issued: date | None) -> bool | None:
+    """Tell whether two bodies lie in one province; None when one is unknown or a merge of 2025 lies between."""
+    if left is None or right is None or not left.province or not right.province:
+        return None
+    if comparable(left.province) == comparable(right.province):
+        return True
+    return None if issued is None or issued >= TWO_TIERS else False
+
+
+def rank(issuer: Issuer | None) -> int | None:
+    """Return the level of a body as a number, higher is more; a department stands half a step under its committee."""
+    if issuer is None or issuer.level is None:
+        return None
+    minor = {"department": 1, "division": 2, "school": 2, "enterprise": 2}
+    return 4 * _RANK[issuer.level] - minor.get(issuer.kind, 0)
+
+
+def reference_rank(reference: Reference) -> int | None:
+    """Return the rank of a cited issuer by the words of its name; None when they say no level."""
+    words = comparable(reference.issuer or "")
+    if not words:
+        return 16 if reference.doc_type == "LUẬT" else None
+    for row in load_table("pipeline.reconcile", "ranks"):
+        if re.search(row["pattern"], words):
+            rank_of: int = row["rank"]
+            return rank_of
+    return None
+
+
+def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
+    """Tell whether a group named in a parent ('các xã', 'các sở, ban, ngành') takes in `issuer`; None when unclear."""
+    if not text or issuer is None:
+        return None
+    words = comparable(text)
+    own = comparable(issuer.name)
+    if own and own in words:
+        return True
+    towns = set(_TOWN.findall(words)) - {"tỉnh"}
+    mine = _TOWN.search(own)
+    if issuer.kind == "peoples_committee" and mine and towns:
+        return mine.group() in towns
+    if issuer.kind == "peoples_committee" and re.search(r"\bđịa phương\b|\bcấp dưới\b|\bđơn vị\b", words):
+        return True
+    if re.search(r"\bsở\b|\bban ngành\b|\bngành\b", words) or re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", words):
+        return issuer.kind in {"department", "division"} or None
+    return False if issuer.kind == "department" and towns else None

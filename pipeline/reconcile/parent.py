@@ -1,0 +1,186 @@
+"""Which of the stored documents is the parent of a child: by its citation, else by the campaign itself, rightly none.
+
+A number alone is never a key. Two documents under one symbol are told apart by day, issuer and province; where these do
+not settle it, there is no parent, and the reason says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import Model
+from models.reconciliation import Link
+from models.record import CampaignRecord
+from models.reference import Reference
+from pipeline.nlp.abbreviations import comparable
+from pipeline.reconcile.alignment.similarity import Lists
+from pipeline.reconcile.days import issue_window, period_window
+from pipeline.reconcile.identity import Citation, means, name_of, reference_name, same_dates
+from pipeline.reconcile.issuers import TWO_TIERS, compatible, rank, same_province
+
+_THEME = 0.60
+"""Likeness of two campaign names above which they are one campaign; strangers of one topic stay below 0.3."""
+
+_NONE = Link(how="none")
+
+
+class Resolution(Model):
+    """Which candidate is the parent, how that is known, and why not when there is none."""
+
+    parent: CampaignRecord | None = None
+    link: Link = _NONE
+    reason: Annotated[str, Field(description="one Vietnamese sentence")]
+
+
+def _before(candidate: CampaignRecord, child: CampaignRecord) -> bool:
+    """Tell whether a candidate can have been issued before the child."""
+    above, mine = issue_window(candidate), issue_window(child)
+    return above is None or mine is None or above.earliest <= mine.latest
+
+
+def _candidates(child: CampaignRecord, candidates: Iterable[CampaignRecord]) -> list[CampaignRecord]:
+    """Return the candidates that are other documents than the child, each once, in a fixed order."""
+    header = child.document
+    found = {}
+    for candidate in candidates:
+        theirs = candidate.document
+        twin = (
+            header.symbol is not None
+            and (theirs.symbol, theirs.issued_on) == (header.symbol, header.issued_on)
+            and compatible(theirs.issuer.name if theirs.issuer else None, header.issuer) is not False
+        )
+        if candidate.id != child.id and not twin:
+            found[candidate.id] = candidate
+    return [found[key] for key in sorted(found)]
+
+
+def _in_reach(reference: Reference, candidate: CampaignRecord, child: CampaignRecord) -> bool:
+    """Tell whether a match may stand: the province agrees, and without a printed day the number's year can be right."""
+    issued = issue_window(child)
+    mine, theirs = child.document.issuer, candidate.document.issuer
+    if same_province(mine, theirs, issued.latest if issued else None) is False:
+        return False
+    if reference.issued_on is not None or issued is None:
+        return _before(candidate, child)
+    above = issue_window(candidate)
+    return above is None or issued.latest.year - 10 <= above.earliest.year <= issued.latest.year
+
+
+def _matches(child: CampaignRecord, pool: list[CampaignRecord]) -> list[tuple[CampaignRecord, Citation]]:
+    """Return the candidates that the child's parent citation can mean, those with the fewest faults only."""
+    reference = child.parent
+    if reference is None:
+        return []
+    found = [
+        (candidate, match)
+        for candidate in pool
+        if (match := means(reference, candidate)) and _in_reach(reference, candidate, child)
+    ]
+    # A printed error in number, day or issuer loses against any candidate without one.
+    fewest = min((_weight(match) for _, match in found), default=0)
+    return [(candidate, match) for candidate, match in found if _weight(match) == fewest]
+
+
+def _weight(match: Citation) -> int:
+    hard = {"number": 4, "date": 4, "issuer": 4, "no_number": 1, "no_date": 1, "title": 0}
+    return sum(hard[fault] for fault in match.faults)
+
+
+def _by_province(
+    found: list[tuple[CampaignRecord, Citation]], child: CampaignRecord
+) -> list[tuple[CampaignRecord, Citation]]:
+    """Narrow several matches down to those surely of the child's province, then to plans among decisions and plans."""
+    issued = issue_window(child)
+    day = issued.latest if issued else None
+    near = [pair for pair in found if same_province(child.document.issuer, pair[0].document.issuer, day)]
+    near = near or found
+    plans = [pair for pair in near if pair[0].document.genre == "plan"]
+    return plans or near
+
+
+def _theme(record: CampaignRecord) -> str:
+    return record.campaign.name or record.document.title or ""
+
+
+def _same_campaign(child: CampaignRecord, candidate: CampaignRecord) -> bool:
+    above, mine = rank(candidate.document.issuer), rank(child.document.issuer)
+    if not candidate.document.is_campaign or above is None or mine is None or above <= mine:
+        return False
+    day = issue_window(child)
+    local = candidate.document.issuer is not None and candidate.document.issuer.level != "central"
+    near = same_province(child.document.issuer, candidate.document.issuer, day.latest if day else TWO_TIERS)
+    if local and not near:
+        return False
+    if not _before(candidate, child) or not _theme(child) or not _theme(candidate):
+        return False
+    mine_span, above_span = period_window(child), period_window(candidate)
+    overlap = (
+        mine_span and above_span and mine_span.earliest <= above_span.latest and above_span.earliest <= mine_span.latest
+    )
+    return bool(overlap) and Lists([_theme(candidate)], [_theme(child)]).score(0, 0) >= _THEME
+
+
+def _inferred(child: CampaignRecord, pool: list[CampaignRecord]) -> Resolution:
+    """Return the one higher body's campaign of the same name and time, when the child cites no parent at all."""
+    found = [candidate for candidate in pool if child.document.is_campaign and _same_campaign(child, candidate)]
+    if len(found) != 1:
+        several = ", ".join(name_of(candidate) for candidate in found)
+        reason = (
+            f"Kế hoạch không dẫn văn bản cấp trên; có thể là {several}."
+            if found
+            else "Kế hoạch không dẫn văn bản cấp trên."
+        )
+        return Resolution(reason=reason)
+    title = child.document.evidence.get("title", ())
+    link = Link(how="inferred", certainty="inferred", evidence=title)
+    reason = (
+        f"Kế hoạch không dẫn văn bản cấp trên; suy đoán theo tên phong trào, địa bàn và thời gian: {name_of(found[0])}."
+    )
+    return Resolution(parent=found[0], link=link, reason=reason)
+
+
+def resolve(child: CampaignRecord, candidates: Iterable[CampaignRecord]) -> Resolution:
+    """Return which candidate is the child's parent, how that is known, and the child's words for it.
+
+    Where the citation fits several candidates alike, or none, `parent` is None; a child is never its own parent, nor is
+    a second copy of its document.
+    """
+    pool = _candidates(child, candidates)
+    reference = child.parent
+    if reference is None:
+        return _inferred(child, pool)
+    name = reference_name(reference)
+    found = _matches(child, pool)
+    if len(found) > 1:
+        found = _by_province(found, child)
+    copies = {(comparable(name_of(candidate)), candidate.document.issued_on) for candidate, _ in found}
+    if len(copies) > 1:
+        several = "; ".join(name_of(candidate) for candidate, _ in found)
+        return Resolution(reason=f"Có nhiều văn bản khớp với {name}, chưa phân biệt được: {several}.")
+    if not found:
+        return Resolution(reason=f"Chưa có văn bản {name} trong kho." + _near(reference, pool))
+    candidate, match = found[0]
+    exact = not set(match.faults) - {"title", "no_date"}
+    link = Link(how="cited", certainty="stated" if exact else "inferred", evidence=reference.evidence)
+    return Resolution(parent=candidate, link=link, reason=f"Kế hoạch dẫn {name}.")
+
+
+def _near(reference: Reference, pool: list[CampaignRecord]) -> str:
+    """Say that the same symbol is stored for another body or day: a number alone is no key."""
+    same = [
+        record
+        for record in pool
+        if reference.symbol
+        and record.document.symbol
+        and comparable(reference.symbol) == comparable(record.document.symbol)
+    ]
+    if not same:
+        return ""
+    others = "; ".join(
+        f"{name_of(record)}{'' if same_dates(reference.issued_on, record.document.issued_on) else ' (khác ngày)'}"
+        for record in same
+    )
+    return f" Văn bản cùng số nhưng khác cơ quan hoặc ngày: {others}."

@@ -1,0 +1,55 @@
+"""The rules of the domain notes, section 4, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from pipeline.reconcile.rules import (
+    awards,
+    citation,
+    contents,
+    header,
+    pairing,
+    parts,
+    periods,
+    recipients,
+    schedule,
+    timing,
+)
+from pipeline.reconcile.rules.registry import Rule
+
+ALL_RULES: tuple[Rule, ...] = (
+    pairing.comparable_pair,
+    header.numbered_and_dated,
+    citation.cites_parent,
+    citation.cites_exactly,
+    citation.proper_parent,
+    timing.issued_in_time,
+    periods.period_inside,
+    periods.sub_periods,
+    periods.period_consistent,
+    periods.not_retroactive,
+    timing.deadlines_early_enough,
+    schedule.schedule_coherent,
+    recipients.sent_to_receiver,
+    contents.contents_covered,
+    contents.criteria_kept,
+    contents.targets_reached,
+    contents.comparators_clear,
+    awards.within_competence,
+    awards.forms_compatible,
+    awards.quota_kept,
+    awards.sums_right,
+    awards.groups_served,
+    recipients.audience_covered,
+    parts.parts_present,
+    parts.dossier_complete,
+    parts.basis_in_force,
+    header.symbol_of_issuer,
+    header.symbol_of_type,
+    header.signed_in_form,
+    recipients.parent_among_recipients,
+    recipients.bodies_exist,
+    recipients.money_sound,
+    recipients.discipline_clause,
+    recipients.delegation_closed,
+    pairing.one_parent,
+)

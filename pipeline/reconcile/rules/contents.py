@@ -1,0 +1,131 @@
+"""R12-R15: contents covered, criteria not weakened, targets not lower, comparators clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from models.campaign import Criterion, Item, Target
+from models.record import CampaignRecord
+from models.span import Span
+from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.comparators import contradictory, readings
+from pipeline.reconcile.alignment.criteria import inside
+from pipeline.reconcile.alignment.rows import Row
+from pipeline.reconcile.alignment.targets import TargetRow
+from pipeline.reconcile.case import Case
+from pipeline.reconcile.catalogue import Remark
+from pipeline.reconcile.rules.demands import mandatory_contents
+from pipeline.reconcile.rules.quoting import short
+from pipeline.reconcile.rules.registry import pair_rule, plan_rule
+
+_YEARLY = re.compile(r"h[ằà]ng năm[^.;]*\bnăm 20\d\d\b")
+
+
+def _gap(ending: str, above: Item | Criterion | Target, more: tuple[Span, ...] = ()) -> Remark:
+    text = short(above.text)
+    return Remark(ending, (), (*above.evidence, *more), None, text, {"item": text})
+
+
+def _facing(ending: str, own: Item | Criterion | Target, above: Item | Criterion | Target) -> Remark:
+    child, parent = short(own.text), short(above.text)
+    return Remark(ending, own.evidence, above.evidence, child, parent, {"child": child, "item": parent})
+
+
+def _evidence(items: Iterable[Item | Criterion | Target]) -> tuple[Span, ...]:
+    return tuple(span for item in items for span in item.evidence)
+
+
+def _whole(
+    ending: str, own: tuple[Item, ...] | tuple[Criterion, ...], above: tuple[Item, ...] | tuple[Criterion, ...]
+) -> Remark:
+    counts = f"{len(own)} mục" if own else None, f"{len(above)} mục"
+    return Remark(ending, _evidence(own), _evidence(above), *counts, {"count": len(above)})
+
+
+@pair_rule("R12", campaign=True)
+def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
+    """R12: a missing content is a violation only where the parent calls it obligatory."""
+    own, above = case.child.campaign.contents, parent.campaign.contents
+    if not above:
+        return [Remark("parent_silent", _evidence(own))]
+    if not own:
+        return [_whole("child_silent", own, above)]
+    mandatory = mandatory_contents(case, parent)
+    remarks = []
+    for row in case.contents:
+        if row.parent is None:
+            continue
+        item = above[row.parent]
+        if row.child is None and row.parent in mandatory:
+            remarks.append(_gap("mandatory", item, mandatory[row.parent]))
+        elif row.child is None:
+            remarks.append(_gap("missing", item))
+        elif row.grey:
+            remarks.append(_facing("grey", own[row.child], item))
+    return remarks or [_whole("ok", own, above)]
+
+
+def _criterion_remark(row: Row, own: tuple[Criterion, ...], above: tuple[Criterion, ...]) -> Remark | None:
+    if row.parent is None:
+        return None
+    if row.child is None:
+        return _gap("missing", above[row.parent])
+    ending = "grey" if row.grey else {"weaker": "weaker", "changed": "edge"}.get(row.relation)
+    return _facing(ending, own[row.child], above[row.parent]) if ending else None
+
+
+@pair_rule("R13", campaign=True)
+def criteria_kept(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
+    """R13: a criterion whose level is lower is a violation, a missing one a warning."""
+    own, above = case.child.campaign.criteria, parent.campaign.criteria
+    if not above:
+        return [Remark("parent_silent", _evidence(own))]
+    if not own:
+        return [_whole("child_silent", own, above)]
+    remarks = [remark for row in case.criteria if (remark := _criterion_remark(row, own, above))]
+    return remarks or [_whole("ok", own, above)]
+
+
+def _compared(row: TargetRow, own: Target, above: Target) -> Remark:
+    endings = {"equal": "ok", "stronger": "ok", None: "unclear"}
+    remark = _facing(endings.get(row.comparison, str(row.comparison)), own, above)
+    said = sorted({f"“{comparator}”" for target in (own, above) for comparator in readings(target)})
+    return replace(remark, values={**remark.values, "readings": ", ".join(said)})
+
+
+@pair_rule("R14", campaign=True)
+def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
+    """R14: lower under every reading is a violation; a threshold inside a missing criterion is R13's."""
+    above, own = parent.campaign.targets, case.child.campaign.targets
+    remarks = []
+    for row in case.targets:
+        if row.parent is None:
+            continue
+        target = above[row.parent]
+        if row.child is not None:
+            remarks.append(_compared(row, own[row.child], target))
+        elif not any(inside(target, criterion) for criterion in parent.campaign.criteria):
+            remarks.append(_gap("missing", target))
+    return remarks or [Remark("parent_silent", _evidence(own))]
+
+
+def _unclear(texts: Iterable[Target | Criterion]) -> Iterator[Remark]:
+    for item in texts:
+        words = contradictory(item.text)
+        if words:
+            yield Remark("contradictory", item.evidence, (), short(item.text), None, {"words": words})
+        mixed = _YEARLY.search(lower(item.text))
+        if mixed:
+            said = short(item.text[mixed.start() : mixed.end()])
+            yield Remark("mixed_time", item.evidence, (), said, None, {"words": said})
+
+
+@plan_rule("R15")
+def comparators_clear(case: Case) -> Iterable[Remark]:
+    """R15: no target says two things at once."""
+    campaign = case.child.campaign
+    items: tuple[Target | Criterion, ...] = (*campaign.targets, *campaign.criteria)
+    texts = {item.text: item for item in items}
+    return list(_unclear(texts.values())) or [Remark("ok", _evidence(campaign.targets))]

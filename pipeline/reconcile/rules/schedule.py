@@ -1,0 +1,67 @@
+"""R10: the plan's own deadlines against each other and against the end of the campaign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from models.calendar import edtf_bounds
+from models.campaign import Campaign, Deadline
+from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.deadlines import stage
+from pipeline.reconcile.case import Case
+from pipeline.reconcile.catalogue import Remark
+from pipeline.reconcile.days import Window, last_day, vi_date, vi_deadline
+from pipeline.reconcile.rules.registry import plan_rule
+
+# "100% nhiệm vụ ... năm" (seed 004), "hoàn thành xuất sắc nhiệm vụ được giao trong năm 2024" (seed 001)
+_WHOLE_YEAR = re.compile(r"\bnăm\b|100%")
+
+Dated = tuple[Window, Deadline]
+
+
+def _dated(campaign: Campaign, kind: str) -> list[Dated]:
+    found = [(day, deadline) for deadline in campaign.deadlines if deadline.kind == kind if (day := last_day(deadline))]
+    return sorted(found, key=lambda pair: (pair[0].latest, pair[0].earliest, pair[1].model_dump_json()))
+
+
+def _final_review(campaign: Campaign) -> Dated | None:
+    """Return the tổng kết; of several without such a word the last is it, a single unnamed one may be a sơ kết."""
+    reviews = [pair for pair in _dated(campaign, "review") if stage(pair[1]) != "interim"]
+    return reviews[-1] if reviews else None
+
+
+def _remark(ending: str, first: Deadline, second: Deadline | None, case: Case) -> Remark:
+    period = case.child.campaign.period
+    evidence = (*first.evidence, *(second.evidence if second else period.evidence))
+    end = vi_date(period.end)
+    other = vi_deadline(second) if second else end
+    values = {"submission": vi_deadline(first), "review": other if second else vi_deadline(first), "end": end}
+    return Remark(ending, evidence, (), f"{vi_deadline(first)} / {other}", None, values)
+
+
+@plan_rule("R10")
+def schedule_coherent(case: Case) -> Iterable[Remark]:
+    """R10: dossiers before the final review, neither before the campaign has ended; recurring ones are not judged."""
+    campaign = case.child.campaign
+    submissions, review = _dated(campaign, "submission"), _final_review(campaign)
+    end = edtf_bounds(campaign.period.end)[1] if campaign.period.end else None
+    if not submissions and review is None:
+        return [Remark("none")]
+    remarks = []
+    if submissions and review and submissions[0][0].earliest > review[0].latest:
+        remarks.append(_remark("after_review", submissions[0][1], review[1], case))
+    if review and end and review[0].latest < end:
+        remarks.append(_remark("review_early", review[1], None, case))
+    for day, deadline in submissions if end else ():
+        if day.earliest == day.latest == end:
+            remarks.append(_remark("no_slack", deadline, None, case))
+        elif end and day.latest < end and _needs_whole_year(campaign):
+            remarks.append(_remark("submission_early", deadline, None, case))
+    evidence = tuple(span for _, deadline in submissions for span in deadline.evidence)
+    return remarks or [Remark("ok", evidence)]
+
+
+def _needs_whole_year(campaign: Campaign) -> bool:
+    texts = [*(item.text for item in campaign.criteria), *(item.text for item in campaign.targets)]
+    return any(_WHOLE_YEAR.search(lower(text)) for text in texts)
