@@ -44,8 +44,8 @@ PROVINCES = (
     "Huế",
 )
 WORDS = """kế hoạch phát động phong trào thi đua đẩy mạnh cải cách hành chính nâng cao chất lượng phục vụ người dân
-doanh nghiệp chuyển đổi số xây dựng nông thôn mới đường cao tốc tập thể cá nhân đạt thành tích xuất sắc khen thưởng kịp thời
-đúng quy định các cơ quan đơn vị tổ chức triển khai thực hiện báo cáo kết quả trước ngày hằng năm cấp tỉnh huyện xã"""
+doanh nghiệp chuyển đổi số xây dựng nông thôn mới đường cao tốc tập thể cá nhân đạt thành tích xuất sắc khen thưởng
+kịp thời đúng quy định các cơ quan đơn vị tổ chức triển khai thực hiện báo cáo kết quả trước ngày hằng năm cấp tỉnh"""
 SYLLABLES = WORDS.split()
 
 

@@ -120,7 +120,9 @@ def _found(keys: list[str], dialect: str) -> ColumnElement[bool]:
         return true()
     if dialect == "postgresql":
         search: ColumnElement[Any] = literal_column("plans.search")
-        return and_(*(search.bool_op("@@")(func.phraseto_tsquery("simple", key)) for key in keys))
+        # Not a parameter: it would be sent as text, and the function wants a regconfig.
+        configuration: ColumnElement[Any] = literal_column("'simple'")
+        return and_(*(search.bool_op("@@")(func.phraseto_tsquery(configuration, key)) for key in keys))
     match = " AND ".join(f'"{key}"' for key in keys)
     return plans.c.key.in_(text("SELECT rowid FROM plan_search WHERE plan_search MATCH :match").bindparams(match=match))
 

@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from models.campaign import Deadline, Period
 from pipeline.store import PlanFilter, Store
+from pipeline.store.plans import _filtered
+from pipeline.store.schema import plans
 from tests.store.plans import VERSION, child_plan, make, province_plan
 
 OPEN = Deadline(kind="report", rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", bound="before")
@@ -96,6 +100,13 @@ def test_a_row_tells_forms_and_days(filled: Store) -> None:
     assert row.awards == ("Giấy khen", "Bằng khen")
     assert row.due == ("2029-11-30", "2030-11-30", "2030-12-01/2030-12-31")
     assert (row.uri, row.symbol, row.province) == ("province.txt", "52/KH-UBND", "Sóc Trăng")
+
+
+def test_postgresql_is_asked_for_the_stored_vector() -> None:
+    query = _filtered(select(plans.c.document_id), PlanFilter(text="đường cao tốc, giấy khen"), "postgresql")
+    compiled = query.compile(dialect=PGDialect_psycopg())
+    assert str(compiled).count("plans.search @@ phraseto_tsquery('simple', ") == 2
+    assert set(compiled.params.values()) == {"duong cao toc", "giay khen"}
 
 
 FILTERS = st.fixed_dictionaries(
