@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.nlp.fold import lower
@@ -26,7 +26,7 @@ _BEFORE_PART = re.compile(
     r"(?:^[\W\d_]*(?:[ivxlc]+\b|[a-zđ]\b|phần \w+|chương \w+|mục \w+)?[\W\d_]*|[,;/(&-]\s*|\bvà )"
     r"(?:về |việc |các |một số |những |công tác |kế hoạch )*$"
 )
-_ZONE = Lock()  # a memory zone belongs to the whole vocabulary: one document at a time in a process
+_ZONE = RLock()  # a memory zone belongs to the whole vocabulary: one document at a time in a process
 
 
 class Hit(NamedTuple):
@@ -88,7 +88,10 @@ class Analysis:
         """Give the spaCy Doc with one span group for each label; it lives only inside the `with` block.
 
         Its lexemes are freed at the end, so that the vocabulary does not grow with every document read: take offsets
-        and strings out of the block, never the Doc, a Span or a Token. Calls wait for each other; do not nest them.
+        and strings out of the block, never the Doc, a Span or a Token. Other threads wait for the end of the block.
+
+        Raises:
+            RuntimeError: a second document is opened inside the block, or `analyse` is called in it.
         """
         with open_doc(self.text) as doc:
             yield doc
@@ -101,6 +104,10 @@ def open_doc(text: str) -> Iterator[Doc]:
 
     with _ZONE:
         nlp = vietnamese()
+        if nlp.vocab.in_memory_zone:
+            raise RuntimeError(
+                "a second document inside `with ....doc()`: spaCy would free the first; end the block before"
+            )
         with nlp.memory_zone():
             yield nlp(_SURROGATES.sub("\ufffd", text))
 

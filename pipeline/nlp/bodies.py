@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import cast
 
 from models.header import IssuerKind, Level
@@ -22,6 +22,8 @@ from pipeline.nlp.symbols import canonical_symbol
 
 # Syllables that an abbreviation drops or writes in its own way: KH&CN, CĐYT of 'Công đoàn ngành Y tế'.
 _LIGHT = {"và": ("", "v", "&"), "ngành": ("", "n"), "các": ("", "c")}
+# A name read from a damaged page may be a paragraph: no symbol has more letters, no name more ways to be abbreviated.
+_SYLLABLES, _READINGS = 24, 81
 _HEADLESS = ("school", "division")
 _UNIT_INITIALS = {
     "tỉnh": ("T",), "thành phố": ("TP", "T"), "huyện": ("H",), "quận": ("Q",), "thị xã": ("TX",), "xã": ("X",),
@@ -50,10 +52,15 @@ def _forms(label: str) -> dict[tuple[str, ...], str]:
     }
 
 
+@cache
+def _longest(label: str) -> int:
+    return max(map(len, _forms(label)))
+
+
 def _longest_prefix(name: str, label: str) -> tuple[str | None, int]:
     words = tuple(comparable(name).split())
     forms = _forms(label)
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), _longest(label)), 0, -1):
         if words[:length] in forms:
             return forms[words[:length]], length
     return None, 0
@@ -146,7 +153,7 @@ def _initial(word: str) -> str:
 
 
 def _initials(name: str, kind: IssuerKind) -> set[str]:
-    letters = [_LIGHT.get(word) or (_initial(word),) for word in _words(_core(name))]
-    readings = {"".join(reading) for reading in product(*letters)}
+    letters = [_LIGHT.get(word) or (_initial(word),) for word in _words(_core(name))[:_SYLLABLES]]
+    readings = {"".join(reading) for reading in islice(product(*letters), _READINGS)}
     # 'Trường THPT Lê Quý Đôn' signs THPTLQĐ, 'Phòng Nội vụ' NV: the head may be left out.
     return readings | ({reading[1:] for reading in readings if len(reading) > 2} if kind in _HEADLESS else set())

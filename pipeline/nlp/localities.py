@@ -94,7 +94,7 @@ def _unmarked(text: str) -> Localities:
 
 def _trailing_province(text: str) -> str | None:
     """Return the end of the text that is the bare name of a province, the longest; not the whole text."""
-    starts = [match.start() for match in re.finditer(r"(?<=\s)\w", text)]
+    starts = [match.start() for match in re.finditer(r"(?<=\s)\w", text)][-4:]  # Bà Rịa - Vũng Tàu has four words
     return next((text[start:] for start in starts if is_province(text[start:])), None)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -134,6 +135,20 @@ def test_the_doc_carries_span_groups() -> None:
     with analyse(TEXT).doc() as doc:
         assert doc.text == TEXT
         assert [span.text for span in doc.spans["award_form"]] == ["Giấy khen", "Bằng khen"]
+
+
+def test_a_document_inside_another_is_refused() -> None:
+    with analyse(TEXT).doc() as doc:
+        with pytest.raises(RuntimeError, match="inside"):
+            analyse("Giấy khen")
+        assert doc.text == TEXT
+    assert analyse("Giấy khen").hits("award_form")
+
+
+def test_two_threads_read_at_once() -> None:
+    alone = analyse(TEXT).hits("award_form")
+    with ThreadPoolExecutor(4) as pool:
+        assert all(analysis.hits("award_form") == alone for analysis in pool.map(analyse, [TEXT] * 40))
 
 
 def test_the_vocabulary_does_not_grow_with_the_documents() -> None:

@@ -135,6 +135,11 @@ def test_symbol_agrees_with_issuer(*, code: str, name: str, fits: bool) -> None:
     assert symbol_fits(code, name) is fits
 
 
+def test_a_paragraph_for_a_name_is_no_burden() -> None:
+    assert symbols_of("Sở và " * 5000)
+    assert classify_body("Sở và " * 5000).kind == "department"
+
+
 def test_every_tabled_symbol_is_one_of_its_body() -> None:
     for key, row in rows("body").items():
         assert {symbol.upper() for symbol in row["symbols"]} <= symbols_of(key), key
