@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ from pipeline.read.pdf.tables import Grid, fill, find_grids
 from pipeline.read.pdf.triage import PageState, page_state
 
 _OCR = "hãy nhận dạng chữ (OCR) rồi thử lại, hoặc dùng bản PDF xuất thẳng từ Word"
+
+# pdfium refuses an empty page tree as it refuses a damaged file.
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+_A_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def read_pdf(data: bytes, uri: str, limits: Limits) -> Document:
@@ -70,13 +75,19 @@ def _open(data: bytes, uri: str) -> pdfium.PdfDocument:
         if "password" in str(error).lower():
             remedy = "hãy gỡ mật khẩu (lưu lại bản không khóa) rồi thử lại"
             raise EncryptedDocument(uri, "PDF được đặt mật khẩu", remedy) from error
+        if _NO_PAGES.search(data) and not _A_PAGE.search(data):
+            raise _without_pages(uri) from error
         problem = "tệp PDF hỏng hoặc bị cắt cụt, không mở được"
         raise DamagedDocument(uri, problem, "hãy tải lại hoặc xin lại tệp gốc") from error
 
 
+def _without_pages(uri: str) -> EmptyDocument:
+    return EmptyDocument(uri, "PDF không có trang nào", "hãy kiểm tra lại tệp gốc")
+
+
 def _check_pages(count: int, uri: str, limits: Limits) -> None:
     if count == 0:
-        raise EmptyDocument(uri, "PDF không có trang nào", "hãy kiểm tra lại tệp gốc")
+        raise _without_pages(uri)
     if count > limits.pages:
         problem = f"PDF có {count} trang, giới hạn {limits.pages} trang"
         raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
