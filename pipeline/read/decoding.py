@@ -21,7 +21,7 @@ _BOMS = (
 _SAMPLE = 64 * 1024
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORDS = re.compile(r"[^\W\d_]+")
-# Common words of administrative Vietnamese, with the marks that a wrong table would spoil; and what the old 8-bit tables
+# Common words of administrative Vietnamese, with marks that a wrong table would spoil; and what the old 8-bit tables
 # look like when read with this one: 'QuyÕt ®Þnh vÒ viÖc' has signs inside words.
 _COMMON = frozenset(("của", "và", "các", "đua", "hành", "chính", "với", "được", "về", "kế", "hoạch", "năm", "ngày"))
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¨©ª«¬\xad®µ¶·¸¹]|[¨©ª«¬\xad®µ¶·¸¹][^\W\d_]")
