@@ -36,16 +36,15 @@ def compare(child: CampaignRecord, store: Store) -> Reconciliation:
 
     cited = child.parent
     candidates = store.candidates_for(cited, exclude=child.id) if cited else store.candidates_above(child.id)
-    parent, link = resolve(child, candidates)
-    return reconcile(child, parent, link)
+    found = resolve(child, candidates)
+    return reconcile(child, found.parent, found.link)
 
 
 def compare_pair(child: CampaignRecord, parent: CampaignRecord) -> Reconciliation:
     """Return the reconciliation of two plans that the user declares to be child and parent."""
-    from models.reconciliation import Link
     from pipeline.reconcile import reconcile
 
-    return reconcile(child, parent, Link(how="declared"))
+    return reconcile(child, parent)
 
 
 def reconcile_store(db: str, each: FanOut | None = None) -> ReconcileSummary:
