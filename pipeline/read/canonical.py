@@ -15,6 +15,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _UNEVEN_SPACE = re.compile(r"[^\S ]|  |^ | $")
+# '-------' under the motto, '* * *' between parts, the star of Party papers: print without a word
+_ORNAMENT = re.compile(r"\s*(?:\*|(?:[-_*=~─—–]\s*){3,})$")
 _VISIBLE = re.compile(r"\S+")
 
 
@@ -27,6 +29,11 @@ def clean(raw: str) -> tuple[str, Sequence[int]]:
     if _UNEVEN_SPACE.search(text):
         return _even(raw, positions)
     return _composed(text, positions)
+
+
+def is_ornament(raw: str) -> bool:
+    """Tell whether a line prints no word, only a rule or stars."""
+    return _ORNAMENT.match(raw) is not None
 
 
 def _even(raw: str, kept: Sequence[int]) -> tuple[str, Sequence[int]]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from models.errors import DamagedDocument, UnsupportedFormat
+from pipeline.read.legacy import looks_legacy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,10 +22,8 @@ _BOMS = (
 _SAMPLE = 64 * 1024
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORDS = re.compile(r"[^\W\d_]+")
-# Common words of administrative Vietnamese, with marks that a wrong table would spoil; and what the old 8-bit tables
-# look like when read with this one: 'QuyÕt ®Þnh vÒ viÖc' has signs inside words.
+# Common words of administrative Vietnamese, with marks that a wrong table would spoil.
 _COMMON = frozenset(("của", "và", "các", "đua", "hành", "chính", "với", "được", "về", "kế", "hoạch", "năm", "ngày"))
-_SIGN_IN_WORD = re.compile(r"[^\W\d_][¨©ª«¬\xad®µ¶·¸¹]|[¨©ª«¬\xad®µ¶·¸¹][^\W\d_]")
 _RESAVE = "hãy mở tệp bằng chương trình đã tạo ra nó và lưu lại dạng Unicode (UTF-8)"
 
 
@@ -74,8 +73,8 @@ def _is_binary(data: bytes) -> bool:
 def _eight_bit(data: bytes, uri: str, place: int) -> str:
     text = data.decode("cp1258", errors="replace")
     words = [word.lower() for word in _WORDS.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))]
-    known, spoilt = sum(word in _COMMON for word in words), len(_SIGN_IN_WORD.findall(text[:_SAMPLE]))
-    if "\ufffd" not in text and known * 20 >= len(words) > 0 and spoilt * 20 <= len(words):
+    known = sum(word in _COMMON for word in words) * 20 >= len(words) > 0
+    if "\ufffd" not in text and known and not looks_legacy(text[:_SAMPLE]):
         return text
     problem = f"không phải Unicode (từ byte {place}), có thể là bảng mã cũ TCVN3 hoặc VNI"
     raise UnsupportedFormat(uri, problem, "hãy chuyển sang Unicode (UTF-8) rồi thử lại")

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read import markdown
-from pipeline.read.canonical import clean
+from pipeline.read.canonical import clean, is_ornament
 from pipeline.read.paragraphs import Strip
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RANGE = tuple[int, int]
-# '-------' under the motto, '* * *' between parts: print without a word
-_ORNAMENT = re.compile(r"\s*(?:[-_*=~─—–]\s*){3,}$")
 
 
 @dataclass(slots=True)
@@ -107,7 +105,7 @@ class _Chunk:
         broken = False
         for start, end in chunk:
             raw = self._text[start:end]
-            if not _ORNAMENT.match(raw) and (line := self._line(start, end, raw)):
+            if not is_ornament(raw) and (line := self._line(start, end, raw)):
                 line.hard_break = broken
                 yield line
             broken = self._marked and raw.endswith(("  ", "\\"))

@@ -108,6 +108,8 @@ class _Corridor:
             return _near(self.band.left, left[0], reach) or _near(self.band.right, right[0], reach)
         if left:
             return _near(self.band.left, left[0], _HEADER_REACH) and _aligned(self.band.left, left[0])
+        if not self._signature and right[0].text.isupper():
+            return False  # 'KẾ HOẠCH' under the date: the title, set in the middle of the page
         reach = _SIGNATURE_REACH if self._signature else _HEADER_REACH
         return _near(self.band.right, right[0], reach) and _aligned(self.band.right, right[0])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+import re
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -12,6 +12,8 @@ from pypdfium2 import raw
 _ITALIC_FLAG = 1 << 6
 _FORCE_BOLD_FLAG = 1 << 18
 _INVISIBLE = 3
+_RUN = re.compile(r"\S[^\r\n\ufffe]*")
+_WORD = re.compile(r"\S+")
 
 
 class Style(NamedTuple):
@@ -22,7 +24,7 @@ class Style(NamedTuple):
     invisible: bool = False
 
 
-_PLAIN = Style()
+PLAIN = Style()
 
 
 class Styles:
@@ -33,16 +35,26 @@ class Styles:
         self._objects: dict[int, Style] = {}
         self._fonts: dict[int, Style] = {}
 
-    def marked(self, starts: Sequence[int]) -> Callable[[int], Style]:
-        """Return the style of the word that starts at a character, for each of `starts`."""
-        found = {start: self._at(start) for start in starts}
-        return lambda index: found.get(index, _PLAIN)
+    def of_words(self, text: str) -> dict[int, Style]:
+        """Return the style of the words of a page, by their first characters.
+
+        A run of words whose first and last are plain is taken to be plain all through and only these two are given.
+        """
+        found: dict[int, Style] = {}
+        for run in _RUN.finditer(text):
+            starts = [match.start() for match in _WORD.finditer(text, run.start(), run.end())]
+            ends = [self._at(starts[0]), self._at(starts[-1])]
+            if ends[0][:2] == ends[1][:2] == PLAIN[:2]:
+                found[starts[0]], found[starts[-1]] = ends
+            else:
+                found.update((start, self._at(start)) for start in starts)
+        return found
 
     def _at(self, index: int) -> Style:
         item = raw.FPDFText_GetTextObject(self._textpage, index)
         address = ctypes.cast(item, ctypes.c_void_p).value
         if address is None:
-            return _PLAIN
+            return PLAIN
         if address not in self._objects:
             style = self._font_style(raw.FPDFTextObj_GetFont(item))
             if raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
@@ -53,7 +65,7 @@ class Styles:
     def _font_style(self, font: Any) -> Style:  # noqa: ANN401
         address = ctypes.cast(font, ctypes.c_void_p).value
         if address is None:
-            return _PLAIN
+            return PLAIN
         if address not in self._fonts:
             name = _base_name(font).lower()
             flags = raw.FPDFFont_GetFlags(font)

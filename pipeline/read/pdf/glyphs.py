@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pipeline.read.pdf.fonts import Style, Styles
+from pipeline.read.pdf.fonts import PLAIN, Style, Styles
 
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 # pdfium names a hyphen at a line end U+0002 in its character list and U+FFFE in its text; no line feed follows it.
@@ -46,10 +46,14 @@ class PageGlyphs:
     top: Sequence[float]
     x1: Sequence[float]
     bottom: Sequence[float]
-    style: Callable[[int], Style]
+    styles: dict[int, Style]
     edges: list[Edge]
     unmapped: float
     image_share: float
+
+    def style(self, start: int) -> Style:
+        """Return how the word that starts at a character is printed."""
+        return self.styles.get(start, PLAIN)
 
 
 def read_page(pdf: pdfium.PdfDocument, index: int) -> PageGlyphs:
@@ -74,15 +78,14 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         place, width, height = _placing(page, rotation)
         text = _text(textpage, count)
         x0, top, x1, bottom = _boxes(textpage, count, place, height)
-        styles = Styles(textpage)
         sample = [index for index in range(0, count, max(count // 200, 1)) if not text[index].isspace()]
         unmapped = sum(raw.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in sample)
-        marked = styles.marked([match.start() for match in re.finditer(r"\S+", text)])
+        styles = Styles(textpage).of_words(text)
     finally:
         raw.FPDFText_ClosePage(textpage)
     edges, image_share = _drawing(page, place, width, height)
     share = unmapped / len(sample) if sample else 0.0
-    return PageGlyphs(number, width, height, text, x0, top, x1, bottom, marked, edges, share, image_share)
+    return PageGlyphs(number, width, height, text, x0, top, x1, bottom, styles, edges, share, image_share)
 
 
 def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 (a C handle)

@@ -20,6 +20,7 @@ from pipeline.read.pdf.lines import Line
 # Points: an indented first line (NĐ 30/2020, Phụ lục I: 1 cm or 1.27 cm), and edges that are one edge.
 _INDENT = 8.0
 _SAME_EDGE = 4.0
+_OFF_MIDDLE = 7.0
 # Joined paragraphs keep to one pitch; more space than this part of it above a line starts a new one.
 _LOOSE_PITCH = 1.3
 # Heads that are set in the middle of the page; an item that happens to be there is none.
@@ -100,7 +101,7 @@ def _align(lines: Sequence[Line], margins: Margins) -> Align:
     if marker and marker.kind not in _CENTERED_KINDS:
         return "left"
     inset = max(min(line.x0 - margins.left, margins.right - line.x1) for line in lines)
-    centered = all(abs(line.center - margins.middle) < 7 for line in lines)
+    centered = all(abs(line.center - margins.middle) < _OFF_MIDDLE for line in lines)
     return "center" if centered and inset > 2 * _INDENT and abs(lines[0].x0 - margins.first) > 2 else "left"
 
 
@@ -110,10 +111,12 @@ def _joins(paragraph: Paragraph, above: Sequence[Line], line: Line, margins: Mar
         return False
     if abs(last.height - line.height) > 0.15 * last.height:
         return False
-    full = margins.right - last.x1 < line.first_word_width + 0.3 * line.height
+    centered = all(abs(one.center - margins.middle) < _OFF_MIDDLE for one in (last, line))
+    room = margins.right - margins.left - last.x1 + last.x0 if centered else margins.right - last.x1
+    full = room < line.first_word_width + 0.3 * line.height
     if wrapping.goes_on(paragraph.text, line.text):
         return full or not _is_apart(last, line, margins)
-    return full and _wraps(last, line) and _keeps_edge(above, line, margins)
+    return full and _wraps(last, line) and (centered or _keeps_edge(above, line, margins))
 
 
 def _starts_bold(line: Line) -> bool:

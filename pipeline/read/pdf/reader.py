@@ -10,9 +10,17 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from models.document import Document
-from models.errors import DamagedDocument, DocumentTooLarge, EmptyDocument, EncryptedDocument, NeedsOcr
+from models.errors import (
+    DamagedDocument,
+    DocumentTooLarge,
+    EmptyDocument,
+    EncryptedDocument,
+    NeedsOcr,
+    UnsupportedFormat,
+)
 from models.record import Source
 from pipeline.read.builder import build
+from pipeline.read.canonical import is_ornament
 from pipeline.read.limits import Limits
 from pipeline.read.paragraphs import Paragraph
 from pipeline.read.pdf.columns import Band, bands
@@ -39,6 +47,7 @@ def read_pdf(data: bytes, uri: str, limits: Limits) -> Document:
         EncryptedDocument: asks for a password.
         EmptyDocument: no page, or pages without any print.
         DocumentTooLarge: more pages or characters than a plan can have.
+        UnsupportedFormat: text of an old 8-bit table.
         NeedsOcr: most pages are pictures or have fonts without letters.
     """
     pdf = _open(data, uri)
@@ -112,11 +121,12 @@ def _read_pages(pdf: pdfium.PdfDocument, uri: str, limits: Limits) -> list[PageG
 
 def _triage(states: Mapping[int, PageState], uri: str) -> list[str]:
     """Return warnings for pages that cannot be read; raise if they are most of the printed ones."""
-    bad = [
-        number for number, state in states.items() if state in {PageState.PICTURE, PageState.BROKEN, PageState.FOREIGN}
-    ]
+    bad = [number for number, state in states.items() if state not in {PageState.TEXT, PageState.BLANK}]
     good = sum(state is PageState.TEXT for state in states.values())
     if bad and len(bad) >= good:
+        if all(states[number] is PageState.LEGACY for number in bad):
+            remedy = "hãy chuyển tài liệu gốc sang Unicode rồi xuất lại PDF"
+            raise UnsupportedFormat(uri, f"chữ trong PDF dùng {PageState.LEGACY.value}, không phải Unicode", remedy)
         reasons = "; ".join(dict.fromkeys(states[number].value for number in bad))
         raise NeedsOcr(uri, f"trang {_ranges(bad)}: {reasons}", _OCR)
     return [f"trang {number}: {states[number].value}, bỏ qua" for number in bad]
@@ -145,7 +155,9 @@ def _layout(glyphs: PageGlyphs) -> _PageLayout:
     grids = find_grids(glyphs.edges)
     outside = fill(grids, words) if grids else words
     filled = [grid for grid in grids if any(cell.words for cell in grid.cells)]
-    return _PageLayout(glyphs, filled, [segments(glyphs, group) for group in base_lines(outside)])
+    rows = [segments(glyphs, group) for group in base_lines(outside)]
+    printed = [[line for line in row if line.text and not is_ornament(line.text)] for row in rows]
+    return _PageLayout(glyphs, filled, [row for row in printed if row])
 
 
 def _reading_order(glyphs: Sequence[PageGlyphs]) -> tuple[list[Paragraph], TableFlow]:

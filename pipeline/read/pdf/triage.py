@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import Enum
 
+from pipeline.read.legacy import looks_legacy
 from pipeline.read.pdf.glyphs import PageGlyphs
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,6 +26,7 @@ class PageState(Enum):
     BLANK = "trang trắng"
     PICTURE = "trang ảnh, không có lớp chữ"
     BROKEN = "phông chữ không có bảng mã Unicode"
+    LEGACY = "bảng mã cũ TCVN3 hoặc VNI"
     FOREIGN = "lớp chữ OCR không phải tiếng Việt"
 
 
@@ -39,14 +41,15 @@ def page_state(page: PageGlyphs) -> PageState:
         return PageState.PICTURE
     if letters == 0:
         return PageState.PICTURE if page.image_share > 0 else PageState.BLANK
+    if looks_legacy(page.text):
+        return PageState.LEGACY
     if len(words) >= _ENOUGH_WORDS and _is_invisible(page) and _marked_share(words) < _WITH_MARKS:
         return PageState.FOREIGN
     return PageState.TEXT
 
 
 def _is_invisible(page: PageGlyphs) -> bool:
-    starts = [match.start() for match in re.finditer(r"\S+", page.text)]
-    return sum(page.style(start).invisible for start in starts) * 2 > len(starts)
+    return sum(style.invisible for style in page.styles.values()) * 2 > len(page.styles)
 
 
 def _marked_share(words: list[str]) -> float:
