@@ -86,4 +86,5 @@ class Case:
             pairwise.append("kế hoạch cấp trên còn là dự thảo")
         if self.link.how == "inferred":
             pairwise.append("quan hệ với kế hoạch cấp trên là suy đoán")
-        return Caps(tuple(every), tuple(pairwise))
+        silence = "bài báo có thể không thuật lại đủ kế hoạch" if self.child.document.genre == "article" else None
+        return Caps(tuple(every), tuple(pairwise), silence)

@@ -63,6 +63,8 @@ class Caps:
 
     every: tuple[str, ...] = ()
     pairwise: tuple[str, ...] = ()
+    silence: str | None = None
+    """Why the child's silence proves nothing: an article leaves out most of its plan."""
 
 
 @cache
@@ -118,6 +120,8 @@ def conclude(entry: RuleEntry, remarks: Iterable[Remark], caps: Caps) -> Finding
         grounds = _grounds(entry, remark, caps) if outcome == "violation" else ()
         if grounds:
             outcome, text = "warning", text + _CAPPED.format(", ".join(grounds))
+        if caps.silence and outcome == "warning" and not remark.child and remark.child_value is None:
+            outcome, text = "not_comparable", f"{text} ({caps.silence})"
         judged.append((outcome, text, remark))
     if not judged:
         return None

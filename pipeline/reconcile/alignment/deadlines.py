@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from models.calendar import expand_rrule
 from models.campaign import Deadline, DeadlineKind
 from models.reconciliation import Relation
 from models.record import CampaignRecord
@@ -32,9 +33,12 @@ SLACK = 5
 _WORST_FIRST: tuple[Timing, ...] = ("late", "maybe_late", "thin", "ok", "unknown")
 _COST: dict[Timing, float] = {"late": 1e9, "maybe_late": 1e6, "thin": 1e3, "ok": 0.0, "unknown": 0.0}
 _APART = 1e12
+_NAMED = 5
+"""A shorter addressee ("Ban", "Phòng") names nobody."""
+_SOME_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 _STAGES = {
-    "interim": re.compile(r"sơ kết|giữa kỳ|6 tháng|sáu tháng"),
-    "final": re.compile(r"tổng kết|kết thúc (?:phong trào|đợt)|cuối năm"),
+    "interim": re.compile(r"sơ kết|giữa kỳ|6 tháng|sáu tháng|học kỳ (?:i|1)\b"),
+    "final": re.compile(r"tổng kết|kết thúc (?:phong trào|đợt)|cuối năm|cả năm"),
     "quarter": re.compile(r"\bquý\b"),
 }
 _RELATION: dict[Timing, Relation] = {
@@ -50,13 +54,31 @@ class DeadlineRow(Row):
     slack: int | None = None
 
 
+def _clause(deadline: Deadline) -> str:
+    """Return the words that say what a deadline is for: the clause before its date, or the bracket behind it.
+
+    One sentence often holds two: "báo cáo sơ kết trước ngày 20/5/2026, báo cáo tổng kết trước ngày 15/11/2026",
+    "trước ngày 05/4/2026 (sơ kết) và trước ngày 10/10/2026 (tổng kết)".
+    """
+    date = min(deadline.evidence, key=lambda span: span.end - span.start, default=None)
+    whole = max(deadline.evidence, key=lambda span: span.end - span.start, default=None)
+    if date is None or whole is None or date is whole or not whole.start <= date.start < whole.end:
+        return deadline.action or " ".join(span.text for span in deadline.evidence)
+    before, behind = whole.text[: date.start - whole.start], whole.text[date.end - whole.start :]
+    bracket = re.match(r"\s*\(([^)]*)\)", behind)
+    return bracket.group(1) if bracket else before
+
+
 def stage(deadline: Deadline) -> str | None:
-    """Return which of several reports a deadline is for, by its own words; None when they name none or several."""
-    for words in (deadline.action or "", " ".join(span.text for span in deadline.evidence)):
-        found = [name for name, pattern in _STAGES.items() if pattern.search(lower(words))]
-        if len(found) == 1:
-            return found[0]
-    return None
+    """Return which of several reports a deadline is for, by the word nearest before its date; None without one."""
+    words = lower(_clause(deadline))
+    found = [(match.end(), name) for name, pattern in _STAGES.items() for match in pattern.finditer(words)]
+    return max(found)[1] if found else None
+
+
+def _per_year(deadline: Deadline) -> int:
+    """Return how often a deadline falls in a year; a one-off counts as once."""
+    return len(expand_rrule(deadline.rrule, *_SOME_YEAR)) if deadline.rrule else 1
 
 
 def _outgoing(child: Deadline, parent: Deadline, above: CampaignRecord) -> bool | None:
@@ -70,16 +92,16 @@ def _outgoing(child: Deadline, parent: Deadline, above: CampaignRecord) -> bool 
 
 
 def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Timing, int]:
-    """Return the verdict on one occurrence: an internal deadline comes before the parent's, an outgoing one by it."""
+    """Return the verdict on one occurrence: an internal deadline comes before the parent's, an outgoing one by it.
+
+    Where nobody names the receiver, equal days are late under one reading only.
+    """
     slack = working_days(child.latest, parent.latest)
-    surely, perhaps = child.earliest > parent.latest, child.latest > parent.earliest
-    equal = child.latest >= parent.earliest
-    certain_equal = child.earliest >= parent.latest
-    if surely or (outgoing is False and certain_equal):
+    if child.earliest > parent.latest or (outgoing is False and child.earliest == parent.latest):
         return "late", slack
-    if perhaps or (outgoing is not True and equal):
+    if child.latest > parent.earliest or (outgoing is not True and child.latest == parent.earliest):
         return "maybe_late", slack
-    return ("thin" if outgoing is not True and slack < SLACK else "ok"), slack
+    return ("thin" if slack < SLACK else "ok"), slack
 
 
 def _occurrences(child: list[Window], parent: list[Window]) -> list[tuple[Window, Window]]:
@@ -115,11 +137,18 @@ def _years(parent: CampaignRecord, child: CampaignRecord) -> Window:
     return Window(date(start, 1, 1), date(end, 12, 31))
 
 
-def _cost(own: Deadline, other: Deadline, timing: Timing, slack: int | None) -> float:
+def _apart(own: Deadline, other: Deadline) -> bool:
+    """Tell whether two deadlines are for different things: sơ kết and tổng kết, a monthly and a final report."""
     stages = {stage(own), stage(other)}
-    if len(stages - {None}) == 2:
+    if len(stages - {None}) == 2 or _per_year(own) != _per_year(other):
+        return True
+    return own.kind == "review" and stages == {None, "interim"}
+
+
+def _cost(own: Deadline, other: Deadline, timing: Timing, slack: int | None) -> float:
+    if _apart(own, other):
         return _APART
-    named = 1.0 if len(stages) == 2 else 0.0
+    named = 0.0 if stage(own) == stage(other) else 1.0
     return _COST[timing] + named + min(slack or 0, 9000) * 1e-3
 
 
@@ -132,7 +161,8 @@ def _assign(
     if not parents or not children:
         return []
     parents, children = (sorted(side, key=lambda pair: pair[1].model_dump_json()) for side in (parents, children))
-    judged = [[judge(own, other) for _, own in children] for _, other in parents]
+    alone = len(parents) == len(children) == 1
+    judged = [[_sure(judge(own, other), own, other, alone=alone) for _, own in children] for _, other in parents]
     costs = np.array(
         [
             [_cost(own, other, *judged[i][j]) for j, (_, own) in enumerate(children)]
@@ -145,6 +175,14 @@ def _assign(
             timing, slack = judged[i][j]
             rows.append(DeadlineRow(parents[i][0], children[j][0], _RELATION[timing], 1.0, timing=timing, slack=slack))
     return rows
+
+
+def _sure(
+    judged: tuple[Timing, int | None], own: Deadline, other: Deadline, *, alone: bool
+) -> tuple[Timing, int | None]:
+    """Return a lateness as one only where the pair is sure: the only one of its purpose, or named alike."""
+    timing, slack = judged
+    return ("maybe_late" if timing == "late" and not alone and stage(own) != stage(other) else timing), slack
 
 
 def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, window: Window) -> list[DeadlineRow]:
@@ -172,7 +210,7 @@ def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, 
 
 def _beyond(own: Deadline, parents: list[tuple[int, Deadline]], judge: Judge) -> Timing | None:
     """Return `maybe_late` for a further deadline that is too late for every one of the parent's."""
-    timings = [judge(own, other)[0] for _, other in parents]
+    timings = [judge(own, other)[0] for _, other in parents if not _apart(own, other)]
     return "maybe_late" if timings and all(timing == "late" for timing in timings) else None
 
 

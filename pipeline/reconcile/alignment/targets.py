@@ -36,7 +36,8 @@ class TargetRow(Row):
 
 
 def _words(target: Target) -> str:
-    return without_numbers(target.text)
+    named = target.subject or ""
+    return without_numbers(target.text if named in target.text else f"{named} {target.text}")
 
 
 def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:

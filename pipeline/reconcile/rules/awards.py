@@ -127,19 +127,19 @@ def _names(awards: Iterable[Award]) -> str:
 
 
 def _from_above(case: Case, parent: CampaignRecord) -> list[Award]:
-    """Return the child's awards that the grantors of the parent's awards would grant."""
+    """Return the child's awards that somebody above it grants: the grantors of the parent's awards, or still higher."""
     grantors = [award.grantor for award in parent.campaign.awards]
+    issuer = case.child.document.issuer
     return [
         award
         for award in case.child.campaign.awards
-        if any(same_grantor(award.grantor, grantor) for grantor in grantors)
-        or (award.proposed and award.grantor is None)
+        if is_proposal(award, issuer) or any(same_grantor(award.grantor, grantor) for grantor in grantors)
     ]
 
 
 @pair_rule("R17", campaign=True)
 def forms_compatible(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
-    """R17: an award of the parent's grantor that the parent does not list is a violation."""
+    """R17: an award from above that the parent does not list is a violation."""
     listed, mine = parent.campaign.awards, case.child.campaign.awards
     if not listed:
         return [Remark("parent_silent", _evidence(mine), (), _names(mine) or None)]
@@ -161,10 +161,15 @@ Allotment = tuple[tuple[float, ...], Award]
 """The numbers that may be the child's share (several where its group is not sure), and the award that says so."""
 
 
+def _per_unit(award: Award) -> bool:
+    """Tell whether a parent's number limits each unit: printed so, or as what "mỗi đơn vị đề nghị"."""
+    return award.quota is not None and (award.proposed or award.quota.per not in {None, "year"})
+
+
 def _allotment(award: Award, issuer: Issuer | None) -> tuple[float, ...]:
     if award.quota is None or award.quota.unit == "%":
         return ()
-    if award.quota.per and award.quota.per != "year":
+    if _per_unit(award):
         return (award.quota.value,)
     groups = [(share.value, addresses(share.group, issuer)) for share in award.breakdown]
     sure = tuple(value for value, belongs in groups if belongs)
@@ -174,7 +179,8 @@ def _allotment(award: Award, issuer: Issuer | None) -> tuple[float, ...]:
 def _quota_remark(key: tuple[str, str], mine: list[Award], above: list[Award], issuer: Issuer | None) -> Remark:
     form, recipient = key
     numbers = [award.quota.value for award in mine if award.quota and award.quota.unit != "%" and not award.quota.per]
-    limits = [limit for award in above for limit in _allotment(award, issuer)]
+    units = [award for award in above if _per_unit(award)]
+    limits = [limit for award in units or above for limit in _allotment(award, issuer)]
     asked = figure(sum(numbers), two_digits=True) if numbers else "không ghi số"
     given = "/".join(figure(limit, two_digits=True) for limit in sorted(set(limits))) or "không ghi số"
     if not numbers or not limits:

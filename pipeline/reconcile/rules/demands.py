@@ -20,7 +20,9 @@ _MUST_PLAN = (
 )
 _MUST_HAVE = r"\bbắt buộc\b|kế hoạch[^.;\n]*\bphải (?:có|bao gồm|gồm|nêu|thể hiện)\b[^.;\n]*nội dung"
 # "tại điểm c và điểm d khoản này", "các nội dung 1, 2 và 3"
-_POINT = re.compile(r"(?:điểm|khoản|mục|nội dung(?: số)?|,|và)\s+([a-zđ]|\d{1,2})\b(?!\s*(?:ngày|tháng|năm|nội dung))")
+_POINT = re.compile(
+    r"(?:điểm|khoản|mục|nội dung(?: số)?|,|và)\s+([a-zđ]|\d{1,2}(?:\.\d{1,2})*)\b(?!\s*(?:ngày|tháng|năm|nội dung))"
+)
 _ALL = re.compile(r"(?:các|những|tất cả|toàn bộ|đầy đủ)\s+(?:các\s+)?nội dung")
 
 
@@ -34,9 +36,10 @@ def plan_demanded(case: Case, parent: CampaignRecord) -> tuple[Span, ...]:
     return tuple(span for deadline in dated for span in deadline.evidence)
 
 
-def _points(item: Item) -> str | None:
-    found = re.findall(r"[a-zđ]+|\d+", lower(item.label or ""))
-    return found[-1] if found else None
+def _points(item: Item) -> frozenset[str]:
+    """Return how a sentence may call an item: '4.3.' is '4.3' or '3'."""
+    label = lower(item.label or "").strip(" .)-+(/")
+    return frozenset({label, label.rsplit(".", 1)[-1]} - {""})
 
 
 def mandatory_contents(case: Case, parent: CampaignRecord) -> dict[int, tuple[Span, ...]]:
@@ -59,7 +62,7 @@ def mandatory_contents(case: Case, parent: CampaignRecord) -> dict[int, tuple[Sp
 def _named(words: str, items: tuple[Item, ...]) -> list[int]:
     """Return the items a sentence means: by their letters, else all of them, else by their words."""
     points = set(_POINT.findall(words))
-    by_letter = [index for index, item in enumerate(items) if _points(item) in points]
+    by_letter = [index for index, item in enumerate(items) if _points(item) & points]
     if by_letter or points:
         return by_letter
     if _ALL.search(words):

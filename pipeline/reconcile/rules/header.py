@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from models.header import PlanHeader
 from models.span import Span
-from pipeline.nlp.bodies import symbols_of
+from pipeline.nlp.bodies import symbol_fits, symbols_of
 from pipeline.nlp.symbols import canonical_symbol
+from pipeline.nlp.tables import load_table
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
@@ -22,23 +24,31 @@ def _words(header: PlanHeader, *names: str) -> tuple[Span, ...]:
     return tuple(span for name in names for span in header.evidence.get(name, ()))
 
 
+@cache
+def _tabled() -> frozenset[str]:
+    """Return the symbols that the table of bodies gives to somebody."""
+    return frozenset(
+        canonical_symbol(symbol) for row in load_table("pipeline.nlp", "body") for symbol in row["symbols"]
+    )
+
+
 @plan_rule("R25")
 def symbol_of_issuer(case: Case) -> Iterable[Remark]:
-    """R25: the suffix is one of the issuer's; another kind of body's suffix is a violation."""
+    """R25: the suffix is one of the issuer's; that of another body is a violation, an unknown one cannot be judged."""
     header = case.child.document
     if header.code is None or header.issuer is None:
         return [Remark("none", _words(header, "issuer"))]
     suffix = {part for part in re.split(r"[-/]", canonical_symbol(header.code))[1:] if part}
     bodies = (header.issuer, *header.co_issuers)
     known = {canonical_symbol(symbol) for body in bodies for symbol in symbols_of(body.name)}
-    values = {"code": header.code, "issuer": header.issuer.name, "known": ", ".join(sorted(known))}
+    values = {"code": header.code, "issuer": header.issuer.name}
     words, said = _words(header, "code", "symbol", "issuer"), f"{header.code} - {header.issuer.name}"
     if not suffix or not known:
         return [Remark("none", words)]
-    if suffix & known:
+    if any(symbol_fits(header.code, body.name) for body in bodies):
         return [Remark("ok", words, (), said, None, values)]
-    foreign = bool(suffix & _GENERIC) or bool(known & _GENERIC)
-    return [Remark("other" if foreign else "doubtful", words, (), said, None, values)]
+    foreign = bool(suffix & (_GENERIC | _tabled())) or bool(known & _GENERIC)
+    return [Remark("other" if foreign else "unknown", words, (), said, None, values)]
 
 
 @plan_rule("R26")

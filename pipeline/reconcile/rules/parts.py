@@ -84,7 +84,8 @@ def _missing_pieces(own: Dossier, above: Dossier) -> Iterable[tuple[str, str, It
     for item in above.components:
         kinds = _pieces([item])
         if kinds:
-            yield from (("piece", name, item) for name in kinds if name not in mine)
+            if not kinds.keys() & mine:
+                yield "piece", ", ".join(sorted(kinds)), item
             continue
         likeness = Lists([item.text], [part.text for part in own.components])
         if not any(likeness.score(0, index) >= COVERED for index in range(len(own.components))):

@@ -16,6 +16,8 @@ from pipeline.reconcile.days import Window, issue_window, vi_date, vi_period
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
 _ONE_YEAR = 366
+_MOST = 0.7
+"""A child under a one-year parent covers at least this part of the days left after its issue [heuristic]."""
 _DASH = r"\s*(?:-|đến(?: hết)?(?: năm)?)\s*"
 _STAGE = re.compile(rf"(?:giai đoạn|thời kỳ|từ)\s+(?:năm\s+)?(20\d\d){_DASH}(20\d\d)\b")
 _BARE_STAGE = re.compile(rf"\b(20\d\d){_DASH}(20\d\d)\b")
@@ -68,8 +70,9 @@ def _shorter(child: Period, parent: Period, issued: Window | None) -> bool:
     first, last = edtf_bounds(parent.start)[0], edtf_bounds(parent.end)[1]
     if (last - first).days > _ONE_YEAR or mine == above:
         return False
-    late = child.start is not None and edtf_bounds(child.start)[0] > max(first, issued.latest if issued else first)
-    return edtf_bounds(child.end)[1] < last or late
+    first = max(first, issued.latest) if issued else first
+    begin = max(first, edtf_bounds(child.start)[0]) if child.start else first
+    return (edtf_bounds(child.end)[1] - begin).days < _MOST * (last - first).days
 
 
 def _whole(ending: str, child: Period, parent: Period) -> Remark:
@@ -141,12 +144,12 @@ def period_consistent(case: Case) -> Iterable[Remark]:
     told = vi_period(period)
     remarks = []
     years = _years(title)
-    # The title of a plan that carries out another's campaign repeats the other's time: R05 compares that.
     launches = "phát động" in lower(title)
-    if years and launches and _differs(years, period):
+    if years and (launches or years not in _others(case)) and _differs(years, period):
         words = case.child.document.evidence.get("title", ())
         values = {"title": _stretch(years), "period": told}
-        remarks.append(Remark("title", (*words, *period.evidence), (), f"{_stretch(years)} / {told}", None, values))
+        ending = "title" if launches else "title_maybe"
+        remarks.append(Remark(ending, (*words, *period.evidence), (), f"{_stretch(years)} / {told}", None, values))
     remarks += [
         Remark(
             "body",
@@ -159,6 +162,14 @@ def period_consistent(case: Case) -> Iterable[Remark]:
         for span, other in _other_ranges(case)
     ]
     return remarks or [Remark("ok", period.evidence, (), told, None, {"period": told})]
+
+
+def _others(case: Case) -> list[tuple[str, str] | None]:
+    """Return the years in the titles of cited documents: a plan that carries out a campaign may repeat its years."""
+    titles = [reference.title for reference in case.child.references]
+    if case.parent:
+        titles.append(case.parent.document.title)
+    return [_years(title) for title in titles if title]
 
 
 def _other_ranges(case: Case) -> list[tuple[Span, tuple[str, str]]]:

@@ -15,7 +15,7 @@ from pipeline.reconcile.days import Window, last_day, vi_date, vi_deadline
 from pipeline.reconcile.rules.registry import plan_rule
 
 # "100% nhiệm vụ ... năm" (seed 004), "hoàn thành xuất sắc nhiệm vụ được giao trong năm 2024" (seed 001)
-_WHOLE_YEAR = re.compile(r"\bnăm\b|100%")
+_WHOLE_YEAR = re.compile(r"\b(?:cả|trong|hết) năm\b|\bkế hoạch[^.;]*\bnăm\b|\bnăm (?:20\d\d|học)\b")
 
 Dated = tuple[Window, Deadline]
 

@@ -28,7 +28,12 @@ def _issue_limit(deadline: Deadline, parent: CampaignRecord) -> Window | None:
     offset = deadline.relative_to.offset
     issued = issue_window(parent)
     event = lower(deadline.relative_to.event)
-    if offset is None or issued is None or issued.earliest != issued.latest or not ("ban hành" in event or "ký" in event.split()):
+    if (
+        offset is None
+        or issued is None
+        or issued.earliest != issued.latest
+        or not ("ban hành" in event or "ký" in event.split())
+    ):
         return None
     day = counted(issued.latest, offset)
     return Window(day, day) if day else None
