@@ -31,6 +31,11 @@ def clean(raw: str) -> tuple[str, Sequence[int]]:
     return _composed(text, positions)
 
 
+def is_invisible(raw: str) -> bool:
+    """Tell whether nothing of a word is printed."""
+    return not _INVISIBLE.sub("", raw)
+
+
 def is_ornament(raw: str) -> bool:
     """Tell whether a line prints no word, only a rule or stars."""
     return _ORNAMENT.match(raw) is not None

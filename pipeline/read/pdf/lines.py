@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.read.canonical import clean
+from pipeline.read.canonical import clean, is_invisible
 from pipeline.read.paragraphs import Strip
 from pipeline.read.pdf.glyphs import LINE_END_HYPHEN, PageGlyphs
 
@@ -113,7 +113,8 @@ def words_of(glyphs: PageGlyphs) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text):
         start, last = match.start(), match.end() - 1
-        if bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= glyphs.width:
+        unseen = bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= glyphs.width
+        if unseen or (last == start and is_invisible(text[start])):
             continue
         spaced = start == 0 or text[start - 1].isspace()
         # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height

@@ -156,7 +156,7 @@ def _layout(glyphs: PageGlyphs) -> _PageLayout:
     outside = fill(grids, words) if grids else words
     filled = [grid for grid in grids if any(cell.words for cell in grid.cells)]
     rows = [segments(glyphs, group) for group in base_lines(outside)]
-    printed = [[line for line in row if line.text and not is_ornament(line.text)] for row in rows]
+    printed = [[line for line in row if len(line.words) > 6 or not is_ornament(line.text)] for row in rows]
     return _PageLayout(glyphs, filled, [row for row in printed if row])
 
 
