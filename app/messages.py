@@ -57,7 +57,8 @@ def _vietnamese(error: click.UsageError) -> str:
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
         return f"thiếu {name}"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"giá trị của {error.param.opts[0]} không hợp lệ: {error.message.rstrip('.')}"
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.metavar
+        return f"giá trị của {name} không hợp lệ: {error.message.rstrip('.')}"
     return f"lệnh chưa đúng: {error.format_message().rstrip('.')}"
 
 

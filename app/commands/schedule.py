@@ -19,7 +19,7 @@ from app.shared import db_option, jobs_option
     " Dừng bằng Ctrl-C.",
     "Ingest what is new in FOLDER on a schedule, compare it and renew the reports; one run at a time. Ctrl-C stops it.",
 )
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @option("--cron", metavar='"M H D M W"', vi="Lịch cron năm trường.", en="A cron expression of five fields.")
 @option("--interval", type=click.FloatRange(min=1), vi="Số giây giữa hai lượt.", en="Seconds between two runs.")
 @option(
@@ -47,6 +47,8 @@ def command(
 
     if (cron is None) == (interval is None):
         raise click.UsageError(tell("cần đúng một trong --cron và --interval", "give either --cron or --interval"))
+    if not folder.is_dir():
+        raise click.UsageError(tell(f"{folder}: không có thư mục này", f"{folder}: there is no such folder"))
     home = configure(data_folder())
     from flows.schedule import check_cron, check_timezone, serve_folder
     from flows.server import local_server
