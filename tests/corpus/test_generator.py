@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+import pypdfium2
 import pytest
 
 from corpus import make_pdfs
@@ -101,6 +102,13 @@ def test_rows_after_each_other_are_one_table() -> None:
 @pytest.mark.parametrize("source", make_pdfs.sources(), ids=name)
 def test_generating_again_gives_the_committed_bytes(source: Path) -> None:
     assert make_pdfs.pdf_bytes(source) == make_pdfs.target_of(source).read_bytes()
+
+
+@pytest.mark.parametrize("source", make_pdfs.sources(), ids=name)
+def test_every_word_of_the_source_can_be_read_in_the_pdf(source: Path) -> None:
+    with pypdfium2.PdfDocument(make_pdfs.target_of(source)) as document:
+        read = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert set(plain(source.read_text(encoding="utf-8")).split()) - set(read.split()) == set()
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=name)
