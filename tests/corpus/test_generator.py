@@ -108,7 +108,8 @@ def test_generating_again_gives_the_committed_bytes(source: Path) -> None:
 def test_every_word_of_the_source_can_be_read_in_the_pdf(source: Path) -> None:
     with pypdfium2.PdfDocument(make_pdfs.target_of(source)) as document:
         read = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    assert set(plain(source.read_text(encoding="utf-8")).split()) - set(read.split()) == set()
+    words = plain(source.read_text(encoding="utf-8")).split()
+    assert [word for word in words if squeeze(word) not in squeeze(read)] == []
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=name)
