@@ -115,7 +115,7 @@ class _Corridor:
 
 
 def _near(column: Sequence[Line], line: Line, reach: float) -> bool:
-    return line.bottom - column[-1].bottom < reach * max(line.height, column[-1].height)
+    return line.base - column[-1].base < reach * max(line.height, column[-1].height)
 
 
 def _aligned(column: Sequence[Line], line: Line) -> bool:
@@ -128,7 +128,7 @@ def _take_signature_head(found: Sequence[Band], block: Band) -> None:
     corridor = max(line.x1 for line in block.left)
     while found and not found[-1].right and found[-1].left:
         line = found[-1].left[-1]
-        near = block.right[0].bottom - line.bottom < _HEADER_REACH * line.height
+        near = block.right[0].base - line.base < _HEADER_REACH * line.height
         if not near or line.x0 <= corridor or not _aligned(block.right, line) or not line.text.isupper():
             return
         block.right.insert(0, found[-1].left.pop())

@@ -22,6 +22,7 @@ from pipeline.read.pdf.fonts import PLAIN, Style, Styles
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 # pdfium names a hyphen at a line end U+0002 in its character list and U+FFFE in its text; no line feed follows it.
 LINE_END_HYPHEN = "\ufffe"
+WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _Point = Callable[[float, float], tuple[float, float]]
 
 
@@ -36,7 +37,10 @@ class Edge(NamedTuple):
 
 @dataclass(slots=True)
 class PageGlyphs:
-    """The characters of a page; `text` and the four lists have one entry a character (white space included)."""
+    """The characters of a page; `text` and the four lists have one entry a character (white space included).
+
+    `bases` gives the base line of the words by their first characters, `styles` their print.
+    """
 
     number: int
     width: float
@@ -46,6 +50,7 @@ class PageGlyphs:
     top: Sequence[float]
     x1: Sequence[float]
     bottom: Sequence[float]
+    bases: dict[int, float]
     styles: dict[int, Style]
     edges: list[Edge]
     unmapped: float
@@ -78,6 +83,7 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         place, width, height = _placing(page, rotation)
         text = _text(textpage, count)
         x0, top, x1, bottom = _boxes(textpage, count, place, height)
+        bases = _bases(textpage, text, place, height)
         sample = [index for index in range(0, count, max(count // 200, 1)) if not text[index].isspace()]
         unmapped = sum(raw.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in sample)
         styles = Styles(textpage).of_words(text)
@@ -85,7 +91,7 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         raw.FPDFText_ClosePage(textpage)
     edges, image_share = _drawing(page, place, width, height)
     share = unmapped / len(sample) if sample else 0.0
-    return PageGlyphs(number, width, height, text, x0, top, x1, bottom, styles, edges, share, image_share)
+    return PageGlyphs(number, width, height, text, x0, top, x1, bottom, bases, styles, edges, share, image_share)
 
 
 def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 (a C handle)
@@ -118,6 +124,17 @@ def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tu
             (a, b), (c, d) = place(rect.left, rect.top), place(rect.right, rect.bottom)
             x0[index], x1[index], top[index], bottom[index] = min(a, c), max(a, c), min(b, d), max(b, d)
     return x0, top, x1, bottom
+
+
+def _bases(textpage: Any, text: str, place: _Point | None, height: float) -> dict[int, float]:  # noqa: ANN401
+    """Return the base lines of the words; boxes hang lower in one font than in another."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_pointer, y_pointer = ctypes.byref(x), ctypes.byref(y)
+    bases: dict[int, float] = {}
+    for match in WORD.finditer(text):
+        raw.FPDFText_GetCharOrigin(textpage, match.start(), x_pointer, y_pointer)
+        bases[match.start()] = height - y.value if place is None else place(x.value, y.value)[1]
+    return bases
 
 
 def _reading_rotation(textpage: Any, count: int, shown: int) -> int:  # noqa: ANN401

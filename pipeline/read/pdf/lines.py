@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from pipeline.read.canonical import clean, is_invisible
 from pipeline.read.paragraphs import Strip
-from pipeline.read.pdf.glyphs import LINE_END_HYPHEN, PageGlyphs
+from pipeline.read.pdf.glyphs import LINE_END_HYPHEN, WORD, PageGlyphs
 
-_WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 # Part of the character height: base lines that are one ('18' of a signature field hangs 2 points low), the least gap
 # between words of different runs, and the gap that parts two cells of a header ('gap > 1.6 x font height').
 _SAME_LINE = 0.42
@@ -33,6 +32,7 @@ class Word(NamedTuple):
     x1: float
     top: float
     bottom: float
+    base: float
     start: int
     end: int
     spaced: bool
@@ -77,8 +77,13 @@ class Line:
 
     @cached_property
     def height(self) -> float:
-        """Height of the characters, the largest on the line."""
-        return max(word.bottom - word.top for word in self.words)
+        """Height of the characters, the middle one of the words."""
+        return sorted(word.bottom - word.top for word in self.words)[len(self.words) // 2]
+
+    @cached_property
+    def base(self) -> float:
+        """Base line in points from the top of the page, the middle one of the words."""
+        return sorted(word.base for word in self.words)[len(self.words) // 2]
 
     @property
     def center(self) -> float:
@@ -111,7 +116,7 @@ def words_of(glyphs: PageGlyphs) -> list[Word]:
     """Return the words of the page in the order of the file; those outside the page or without size are left out."""
     text, x0, x1, top, bottom = glyphs.text, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
     words: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         start, last = match.start(), match.end() - 1
         unseen = bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= glyphs.width
         if unseen or (last == start and is_invisible(text[start])):
@@ -119,7 +124,9 @@ def words_of(glyphs: PageGlyphs) -> list[Word]:
         spaced = start == 0 or text[start - 1].isspace()
         # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
         high = max(top[start : last + 1])
-        words.append(Word(x0[start], max(x1[last], x0[start]), high, bottom[start], start, last + 1, spaced))
+        words.append(
+            Word(x0[start], max(x1[last], x0[start]), high, bottom[start], glyphs.bases[start], start, last + 1, spaced)
+        )
     return words
 
 
@@ -127,14 +134,14 @@ def base_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Group words by base line, from top to bottom, each group from left to right."""
     groups: list[list[Word]] = []
     anchor = height = 0.0
-    for word in sorted(words, key=lambda word: word.bottom):
+    for word in sorted(words, key=lambda word: word.base):
         size = word.bottom - word.top
-        if groups and word.bottom - anchor < _SAME_LINE * max(height, size):
+        if groups and word.base - anchor < _SAME_LINE * max(height, size):
             groups[-1].append(word)
             height = max(height, size)
         else:
             groups.append([word])
-            anchor, height = word.bottom, size
+            anchor, height = word.base, size
     for group in groups:
         group.sort(key=lambda word: word.x0)
     return groups

@@ -57,9 +57,9 @@ def margins_of(lines: Sequence[Line]) -> Margins | None:
     indents = Counter(edge for edge in lefts.elements() if edge > left + _INDENT)
     first = indents.most_common(1)[0][0] if indents else left
     steps = [
-        below.bottom - above.bottom
+        below.base - above.base
         for above, below in pairwise(lines)
-        if abs(below.x0 - left) < _SAME_EDGE and 0 < below.bottom - above.bottom < 3 * below.height
+        if abs(below.x0 - left) < _SAME_EDGE and 0 < below.base - above.base < 3 * below.height
     ]
     right = rights[-max(len(rights) // 20, 1)]
     pitch = median(steps) if steps else 1.3 * lines[0].height
@@ -109,13 +109,13 @@ def _joins(paragraph: Paragraph, above: Sequence[Line], line: Line, margins: Mar
     last = above[-1]
     if last.bold != line.bold and (last.bold or _starts_bold(line)):
         return False
-    if abs(last.height - line.height) > 0.15 * last.height:
-        return False
     centered = all(abs(one.center - margins.middle) < _OFF_MIDDLE for one in (last, line))
     room = margins.right - margins.left - last.x1 + last.x0 if centered else margins.right - last.x1
     full = room < line.first_word_width + 0.3 * line.height
     if wrapping.goes_on(paragraph.text, line.text):
         return full or not _is_apart(last, line, margins)
+    if abs(last.height - line.height) > 0.2 * last.height:
+        return False
     return full and _wraps(last, line) and (centered or _keeps_edge(above, line, margins))
 
 
@@ -125,7 +125,7 @@ def _starts_bold(line: Line) -> bool:
 
 def _is_apart(last: Line, line: Line, margins: Margins) -> bool:
     """Tell whether more than a blank line stands between two lines of one page."""
-    return last.glyphs is line.glyphs and line.bottom - last.bottom > 2.5 * margins.pitch
+    return last.glyphs is line.glyphs and line.base - last.base > 2.5 * margins.pitch
 
 
 def _wraps(last: Line, line: Line) -> bool:
@@ -142,8 +142,8 @@ def _wraps(last: Line, line: Line) -> bool:
 def _keeps_edge(above: Sequence[Line], line: Line, margins: Margins) -> bool:
     """Tell whether the line starts where a further line of the same paragraph would."""
     last = above[-1]
-    if last.glyphs is line.glyphs and line.bottom - last.bottom > _LOOSE_PITCH * margins.pitch:
-        return not wrapping.ends_sentence(last.text) and line.bottom - last.bottom < 2 * margins.pitch
+    if last.glyphs is line.glyphs and line.base - last.base > _LOOSE_PITCH * margins.pitch:
+        return not wrapping.ends_sentence(last.text) and line.base - last.base < 2 * margins.pitch
     if line.x0 - margins.left < _INDENT:
         indented = margins.first - margins.left > _INDENT
         return indented or not wrapping.ends_sentence(last.text) or (margins.spaced and last.glyphs is line.glyphs)
@@ -174,7 +174,7 @@ def column_paragraphs(lines: Sequence[Line], column: Column, width: float | None
 
 
 def _column_joins(paragraph: Paragraph, previous: Line, line: Line, width: float | None) -> bool:
-    if line.bottom - previous.bottom > 1.8 * line.height or previous.bold != line.bold:
+    if line.base - previous.base > 1.8 * line.height or previous.bold != line.bold:
         return False
     if wrapping.goes_on(paragraph.text, line.text):
         return True
