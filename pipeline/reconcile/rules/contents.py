@@ -17,6 +17,7 @@ from pipeline.reconcile.alignment.targets import TargetRow
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.rules.demands import mandatory_contents
+from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
@@ -31,10 +32,6 @@ def _gap(ending: str, above: Item | Criterion | Target, more: tuple[Span, ...] =
 def _facing(ending: str, own: Item | Criterion | Target, above: Item | Criterion | Target) -> Remark:
     child, parent = short(own.text), short(above.text)
     return Remark(ending, own.evidence, above.evidence, child, parent, {"child": child, "item": parent})
-
-
-def _evidence(items: Iterable[Item | Criterion | Target]) -> tuple[Span, ...]:
-    return tuple(span for item in items for span in item.evidence)
 
 
 def _whole(

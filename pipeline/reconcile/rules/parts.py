@@ -10,7 +10,6 @@ from models.campaign import Dossier, Item
 from models.record import CampaignRecord
 from models.reference import Reference
 from models.span import Span
-from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
 from pipeline.nlp.laws import Law, by_symbol, find_law
 from pipeline.reconcile.alignment.similarity import COVERED, Lists
@@ -177,8 +176,3 @@ def ended_laws(case: Case, text: str) -> list[Law]:
     found = set(re.findall(r"\d+/\d{4}/[A-ZĐ0-9-]+", text))
     named = [law for symbol in sorted(found) if (law := by_symbol(symbol))]
     return [law for law in named if window and law.standing(window.earliest) == "ended" and law.verified("ended")]
-
-
-def names_emulation(text: str | None) -> bool:
-    """Tell whether a title is about emulation."""
-    return "thi đua" in comparable(text or "")

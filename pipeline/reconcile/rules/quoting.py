@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from models.campaign import AppliesTo, Number
+from collections.abc import Iterable
+
+from models.campaign import AppliesTo, Award, Criterion, Item, Number, Target
+from models.span import Span
 
 _LONGEST = 110
 
@@ -23,3 +26,8 @@ def figure(value: Number, *, two_digits: bool = False) -> str:
 def recipients(kind: AppliesTo | None) -> str:
     """Return the recipients of an award in Vietnamese."""
     return {"collective": "tập thể", "individual": "cá nhân", "both": "tập thể, cá nhân", None: ""}[kind]
+
+
+def evidence_of_all(items: Iterable[Award | Criterion | Item | Target]) -> tuple[Span, ...]:
+    """Return the evidence of several items, in their order."""
+    return tuple(span for item in items for span in item.evidence)
