@@ -186,10 +186,12 @@ def _drawing(page: pdfium.PdfPage, place: _Point | None, width: float, height: f
 
 
 def _edges(item: Any, box: Edge) -> list[Edge]:  # noqa: ANN401
-    """Return a thin shape as one line, a drawn or filled rectangle as its four sides, other shapes as nothing."""
+    """Return a thin shape as one line, a drawn rectangle as its four sides, shading and other shapes as nothing."""
     if box.bottom - box.top < 2.5 or box.x1 - box.x0 < 2.5:
         return [box]
-    if raw.FPDFPath_CountSegments(item) > 6:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not stroke.value or raw.FPDFPath_CountSegments(item) > 6:
         return []
     x0, top, x1, bottom = box
     return [

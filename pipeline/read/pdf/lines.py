@@ -21,6 +21,7 @@ from pipeline.read.pdf.glyphs import LINE_END_HYPHEN, WORD, PageGlyphs
 _SAME_LINE = 0.42
 _WORD_GAP = 0.13
 CELL_GAP = 1.6
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 # NĐ 30/2020, Phụ lục I: the national name and motto, and what stands in their place on papers of the Party
 _RIGHT_HEAD = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN VIỆT|Độc lập)\b")
 
@@ -114,20 +115,40 @@ class Line:
 
 def words_of(glyphs: PageGlyphs) -> list[Word]:
     """Return the words of the page in the order of the file; those outside the page or without size are left out."""
-    text, x0, x1, top, bottom = glyphs.text, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    text = glyphs.text
     words: list[Word] = []
     for match in WORD.finditer(text):
         start, last = match.start(), match.end() - 1
-        unseen = bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= glyphs.width
+        unseen = glyphs.bottom[start] <= glyphs.top[start] or glyphs.x1[last] <= 0 or glyphs.x0[start] >= glyphs.width
         if unseen or (last == start and is_invisible(text[start])):
             continue
         spaced = start == 0 or text[start - 1].isspace()
-        # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
-        high = max(top[start : last + 1])
-        words.append(
-            Word(x0[start], max(x1[last], x0[start]), high, bottom[start], glyphs.bases[start], start, last + 1, spaced)
-        )
+        if (call := _note_call(glyphs, start, last)) is not None:
+            words.append(_word(glyphs, start, call - 1, spaced=spaced))
+            start, spaced = call, True
+        words.append(_word(glyphs, start, last, spaced=spaced))
     return words
+
+
+def _word(glyphs: PageGlyphs, start: int, last: int, *, spaced: bool) -> Word:
+    # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
+    high = max(glyphs.top[start : last + 1])
+    x1 = max(glyphs.x1[last], glyphs.x0[start])
+    base = glyphs.bases.get(start, glyphs.bottom[start])
+    return Word(glyphs.x0[start], x1, high, glyphs.bottom[start], base, start, last + 1, spaced)
+
+
+def _note_call(glyphs: PageGlyphs, start: int, last: int) -> int | None:
+    """Return where a raised figure that calls a footnote starts in a word ('khoáng sản¹'); 'm²' is a unit."""
+    if last == start or not glyphs.text[last].isdigit():
+        return None
+    bottom, top = glyphs.bottom, glyphs.top
+    height = bottom[start] - top[start]
+    call = last + 1
+    while call > start and glyphs.text[call - 1].isdigit() and bottom[call - 1] - top[call - 1] < 0.8 * height:
+        call -= 1
+    raised = start < call <= last and bottom[start] - bottom[last] > 0.15 * height
+    return call if raised and not _UNIT.search(glyphs.text[start:call]) else None
 
 
 def base_lines(words: Iterable[Word]) -> list[list[Word]]:

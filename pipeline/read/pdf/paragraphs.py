@@ -73,9 +73,25 @@ class Flow:
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
         self._lines: list[Line] = []
+        self._notes: list[tuple[Line, Margins]] = []
+
+    def set_aside(self, notes: Sequence[Line], margins: Margins) -> None:
+        """Keep the footnotes of a page until the paragraph that goes on over its end is whole."""
+        self._notes.extend((line, margins) for line in notes)
+
+    def write_notes(self) -> None:
+        """Put the footnotes set aside below the last paragraph."""
+        notes, self._notes = self._notes, []
+        if notes:
+            below = Flow()
+            for line, margins in notes:
+                below.add(line, margins)
+            self.paragraphs.extend(below.paragraphs)
+            self._lines = []
 
     def interrupt(self) -> None:
         """Let nothing join what stands before a table or a block of columns."""
+        self.write_notes()
         self._lines = []
 
     def add(self, line: Line, margins: Margins) -> None:
@@ -88,6 +104,7 @@ class Flow:
             self._lines.append(line)
             paragraph.align = _align(self._lines, margins)
             return
+        self.write_notes()
         align = _align([line], margins)
         indent = max(line.x0 - margins.left, 0.0)
         opened = Paragraph([line.strip], bold=line.bold, italic=line.italic, align=align, indent=indent)

@@ -27,6 +27,7 @@ from pipeline.read.pdf.columns import Band, bands
 from pipeline.read.pdf.furniture import Row, without_furniture
 from pipeline.read.pdf.glyphs import PageGlyphs, read_page
 from pipeline.read.pdf.lines import Line, base_lines, segments, words_of
+from pipeline.read.pdf.notes import split_notes
 from pipeline.read.pdf.paragraphs import Flow, Margins, column_paragraphs, margins_of
 from pipeline.read.pdf.tableflow import CELL_PADDING, TableFlow
 from pipeline.read.pdf.tables import Grid, fill, find_grids
@@ -168,17 +169,26 @@ def _reading_order(glyphs: Sequence[PageGlyphs]) -> tuple[list[Paragraph], Table
     margins = _margins(pages)
     for layout, found in pages:
         _write_page(layout, found, margins[round(layout.glyphs.width)], flow, tables)
+    flow.write_notes()
     return flow.paragraphs, tables
 
 
 def _margins(pages: Sequence[tuple[_PageLayout, list[Band]]]) -> dict[int, Margins]:
     """Return the margins for each width of page: upright pages and pages laid across have their own."""
     lines: dict[int, list[Line]] = {}
+    edges: dict[int, list[float]] = {}
     for layout, found in pages:
-        full = lines.setdefault(round(layout.glyphs.width), [])
-        full.extend(line for band in found if not band.right for line in band.left)
-    # 30 mm and 15 mm, NĐ 30/2020, Phụ lục I, for a page of a few lines
-    return {width: margins_of(full) or Margins(85.0, width - 42.5, 113.0, 18.0) for width, full in lines.items()}
+        width = round(layout.glyphs.width)
+        full = [line for band in found if not band.right for line in band.left]
+        lines.setdefault(width, []).extend(full)
+        edges.setdefault(width, []).extend(edge for grid in layout.grids for edge in (grid.box[0], grid.box[2]))
+    return {width: margins_of(full) or _margins_of_few(edges[width], width) for width, full in lines.items()}
+
+
+def _margins_of_few(edges: Sequence[float], width: int) -> Margins:
+    """Return the margins of a page of few lines: its tables', else 30 and 15 mm (NĐ 30/2020, Phụ lục I)."""
+    left, right = (min(edges), max(edges)) if edges else (85.0, width - 42.5)
+    return Margins(left, right, left + 28.0, 18.0)
 
 
 def _write_page(layout: _PageLayout, found: Sequence[Band], margins: Margins, flow: Flow, tables: TableFlow) -> None:
@@ -191,10 +201,12 @@ def _write_page(layout: _PageLayout, found: Sequence[Band], margins: Margins, fl
             _write_columns(band, margins, flow)
             tables.close()
             continue
-        for line in band.left:
+        text, notes = split_notes(band.left)
+        for line in text:
             waiting = tables.write_above(waiting, line.top, layout.glyphs, flow)
             flow.add(line, margins)
             tables.close()
+        flow.set_aside(notes, margins)
     tables.write_above(waiting, layout.glyphs.height, layout.glyphs, flow)
 
 

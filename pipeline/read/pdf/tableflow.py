@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from pipeline.read.pdf.paragraphs import Flow, cell_paragraphs
 from pipeline.read.pdf.tables import Grid, GridCell
 
 _SAME_COLUMN = 6.0
+_COLUMN_NUMBER = re.compile(r"\(?[0-9A-Z]{1,2}\)?")
 CELL_PADDING = 10.8  # Word's cell margins, 0.19 cm on each side
 
 
@@ -50,7 +52,7 @@ class TableFlow:
         rows = [[(cell, _paragraphs(cell, glyphs)) for cell in grid.row(index)] for index in range(grid.rows)]
         open_table = self._open if self._open and _same_columns(self._open.columns, grid.columns) else None
         if open_table is None:
-            self.shapes.append(TableShape([], page=glyphs.number))
+            self.shapes.append(TableShape([], header_rows=_header_rows(rows), page=glyphs.number))
             open_table = _Open(len(self.shapes) - 1, grid.columns, _texts(rows[0]), 0, {})
         elif _texts(rows[0]) == open_table.head:
             rows = rows[1:]
@@ -86,6 +88,15 @@ def _paragraphs(cell: GridCell, glyphs: PageGlyphs) -> list[Paragraph]:
 
 def _texts(row: Sequence[tuple[GridCell, list[Paragraph]]]) -> list[str]:
     return [" ".join(paragraph.text for paragraph in paragraphs) for _, paragraphs in row]
+
+
+def _header_rows(rows: Sequence[Sequence[tuple[GridCell, list[Paragraph]]]]) -> int:
+    """Return how many rows are head: those the first row's cells span, and one of column numbers ('(1)', '(2)')."""
+    count = max((cell.rowspan for cell, _ in rows[0]), default=1)
+    if count < len(rows):
+        texts = [text for text in _texts(rows[count]) if text]
+        count += len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+    return min(count, len(rows))
 
 
 def _same_columns(left: Sequence[float], right: Sequence[float]) -> bool:
