@@ -230,3 +230,89 @@ def _picture() -> object:
     from reportlab.lib.utils import ImageReader
 
     return ImageReader(Image.new("L", (60, 80), 200))
+
+
+def test_footnotes_stand_below_the_paragraph_they_interrupt() -> None:
+    sheet = Sheet()
+    sheet.paragraph("Phần mở đầu của kế hoạch.")
+    sheet.y = HEIGHT - 80 - 34
+    sheet.text(LEFT, HEIGHT - 60, "1 Luật Thi đua, khen thưởng ngày 15/6/2022; Nghị định số 98/2023/NĐ-CP.", REGULAR, 9)
+    sheet.paragraph(LONG)
+    sheet.paragraph("Kết luận./.")
+    texts = blocks(read(sheet))
+    assert texts[1:] == [LONG, "1 Luật Thi đua, khen thưởng ngày 15/6/2022; Nghị định số 98/2023/NĐ-CP.", "Kết luận./."]
+
+
+@pytest.mark.parametrize(
+    ("word", "figure", "expected"), [("khoáng sản", "1", "khoáng sản 1"), ("100 m", "2", "100 m2")]
+)
+def test_a_raised_figure_is_a_note_or_part_of_a_unit(word: str, figure: str, expected: str) -> None:
+    sheet = Sheet()
+    pen = sheet.canvas.beginText(LEFT, HEIGHT - 100)
+    pen.setFont(REGULAR, 13)
+    pen.textOut(word)
+    pen.setFont(REGULAR, 7)
+    pen.setRise(5)
+    pen.textOut(figure)
+    sheet.canvas.drawText(pen)
+    assert blocks(read(sheet)) == [expected]
+
+
+def test_shaded_words_are_no_table() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    for line in range(3):
+        for part in range(2):
+            sheet.canvas.rect(LEFT + 200 * part, HEIGHT - 108 - 17 * line, 200, 17, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+    for line in range(3):
+        sheet.text(LEFT, 100 + 17 * line, f"{line + 1}. Thi đua đề xuất sáng kiến, cải tiến kỹ thuật trong năm.")
+    document = read(sheet)
+    assert document.tables == ()
+    assert len(blocks(document)) == 3
+
+
+def test_a_title_over_two_lines_is_one_paragraph() -> None:
+    sheet = Sheet()
+    sheet.header()
+    sheet.centered("KẾ HOẠCH")
+    sheet.centered("Triển khai phong trào thi đua chuyển đổi số toàn diện ở địa bàn huyện Phụng")
+    sheet.centered("Hiệp")
+    for _ in range(3):
+        sheet.paragraph(LONG)
+    assert blocks(read(sheet))[6:8] == [
+        "KẾ HOẠCH",
+        "Triển khai phong trào thi đua chuyển đổi số toàn diện ở địa bàn huyện Phụng Hiệp",
+    ]
+
+
+def test_a_head_of_two_rows_and_merged_cells() -> None:
+    sheet = Sheet()
+    sheet.y = 100
+    sheet.table([[["TT"], ["Nhiệm vụ"], ["Cơ quan"], ["Thời hạn"]], [["(1)"], ["(2)"], ["(3)"], ["(4)"]]], EDGES)
+    sheet.y -= 17
+    sheet.table([[["I"], ["Nhóm nhiệm vụ chung"]]], [EDGES[0], EDGES[1], EDGES[-1]])
+    document = read(sheet)
+    (table,) = document.tables
+    assert table.header_rows == 2
+    assert [(c.row, c.col, c.colspan, document.text[c.start : c.end]) for c in table.rows[2]] == [
+        (2, 0, 1, "I"),
+        (2, 1, 3, "Nhóm nhiệm vụ chung"),
+    ]
+
+
+def test_header_cells_close_to_each_other_are_parted() -> None:
+    sheet = Sheet()
+    left = ["ỦY BAN NHÂN DÂN HUYỆN", "CHÂU THÀNH", "Số: 1144/KH-UBND-VHXH"]
+    right = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Châu Thành, ngày 07 tháng 3 năm 2023",
+    ]
+    edge = 90 + max(sheet.canvas.stringWidth(text, REGULAR, 13) for text in left) + 9
+    for line in range(3):
+        sheet.text(90, 60 + 18 * line, left[line])
+        sheet.text(edge, 60 + 18 * line, right[line])
+    sheet.y = 150
+    sheet.centered("KẾ HOẠCH")
+    assert blocks(read(sheet)) == [*left, *right, "KẾ HOẠCH"]

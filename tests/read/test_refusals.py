@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from models.errors import (
@@ -48,6 +50,9 @@ def plan_pdf(pages: int = 1, encrypt: str | None = None) -> bytes:
             sheet.page()
         sheet.paragraph("Phong trào thi đua")
     return sheet.bytes()
+
+
+GOOD = plan_pdf(pages=2)
 
 
 def no_pages() -> bytes:
@@ -172,3 +177,22 @@ def test_the_name_given_is_the_name_in_the_record(tmp_path: Path) -> None:
     path.write_text("Phong trào thi đua")
     assert read_path(path).source.uri == str(path)
     assert read_path(path, uri="https://example.vn/a").source.uri == "https://example.vn/a"
+
+
+def outcome(data: bytes) -> str:
+    try:
+        return read_bytes(data, "x").text
+    except DocumentError as error:
+        return str(error)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    assert outcome(data)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, len(GOOD)), st.binary(min_size=1, max_size=40))
+def test_a_spoilt_pdf_is_read_or_refused(place: int, spoilt: bytes) -> None:
+    assert outcome(GOOD[:place])
+    assert outcome(GOOD[:place] + spoilt + GOOD[place + len(spoilt) :])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.read.pdf.lines import Line, merged
 
@@ -17,6 +18,8 @@ _RECIPIENTS = re.compile(r"\W*nơi (?:nhận|gửi)", re.IGNORECASE)
 _HEADER_REACH = 3.5
 _SIGNATURE_REACH = 14.0
 _ALIGNED = 9.0
+# Part of the line height: more than the widest space between words of a centred line.
+_LEAST_GAP = 0.4
 
 
 @dataclass
@@ -89,6 +92,7 @@ class _Corridor:
 
     def takes(self, row: Sequence[Line]) -> bool:
         """Add the line if it keeps to the two columns."""
+        row = [part for line in row for part in self._parted(line)]
         left = [line for line in row if line.center < (self._low + self._high) / 2]
         right = [line for line in row if line.center >= (self._low + self._high) / 2]
         low = max([self._low, *(line.x1 for line in left)])
@@ -101,6 +105,21 @@ class _Corridor:
         if right:
             self.band.right.append(merged(right))
         return True
+
+    def _parted(self, line: Line) -> list[Line]:
+        """Cut a line that runs over both columns at its gap between them ('Số: 44/KH-UBND  Châu Thành, ngày')."""
+        if line.x0 > self._low or line.x1 < self._high:
+            return [line]
+        words = line.words
+        gaps = [
+            (right.x0 - left.x1, index)
+            for index, (left, right) in enumerate(pairwise(words), start=1)
+            if self._low - 20 < (left.x1 + right.x0) / 2 < self._high + 20
+        ]
+        widest, index = max(gaps, default=(0.0, 0))
+        if widest < _LEAST_GAP * line.height:
+            return [line]
+        return [Line(line.glyphs, words[:index]), Line(line.glyphs, words[index:])]
 
     def _continues(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         if left and right:

@@ -213,7 +213,7 @@ def _is_space(text: str, previous: Word, word: Word) -> bool:
     """Tell whether white space stands between two words; the '4 2 8 0' of a signature field has none on paper."""
     gap = word.x0 - previous.x1
     height = max(word.bottom - word.top, 1.0)
-    if word.spaced and previous.end < word.start <= previous.end + 2:
+    if word.spaced and previous.end <= word.start <= previous.end + 2:
         digits = text[previous.end - 1].isdigit() and text[word.start].isdigit()
         return not (digits and word.end - word.start == 1 and gap < _WORD_GAP * height)
     return gap > _WORD_GAP * height
