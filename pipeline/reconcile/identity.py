@@ -6,6 +6,7 @@ through a congress term (domain notes 1.3), so a Party number is a key only toge
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,8 +14,7 @@ from models.calendar import edtf_bounds
 from models.header import PlanHeader
 from models.record import CampaignRecord
 from models.reference import Reference
-from pipeline.nlp.abbreviations import comparable
-from pipeline.nlp.symbols import same_symbol
+from pipeline.nlp.symbols import canonical_symbol, same_symbol
 from pipeline.reconcile.alignment.similarity import Lists
 from pipeline.reconcile.issuers import compatible
 
@@ -48,52 +48,49 @@ def is_party(header: PlanHeader) -> bool:
     return header.issuer is not None and header.issuer.kind == "party_committee"
 
 
-def _same_type(reference: Reference, header: PlanHeader) -> bool:
-    types = {reference.doc_type, header.doc_type}
-    # A decision that promulgates a plan is cited as either: "Quyết định ... ban hành Kế hoạch" (seed 001).
-    return None in types or len(types) == 1 or types == {"QĐ", "KH"}
+def code_of(symbol: str | None) -> str | None:
+    """Return the part of a symbol behind its number: 'KH-UBND' of '15/KH-UBND', 'NQ/TU' of '10-NQ/TU'."""
+    match = re.match(r"\d+[A-ZĐ]?[/-](.+)", canonical_symbol(symbol)) if symbol else None
+    return match.group(1) if match else None
 
 
-def means(reference: Reference, record: CampaignRecord) -> Citation | None:
+def means(reference: Reference, record: CampaignRecord, *, declared: bool = False) -> Citation | None:
     """Return the citation when `reference` means `record`'s document, None when it means another or leaves it open.
 
-    With the same symbol one of day and issuer may be wrong; with another number the day, the issuer and the type must
-    agree and the titles be alike; without a number the issuer and either the day or the title must.
+    With the same symbol one of day and issuer may be wrong, the year only where the pair is `declared`: numbers restart
+    every year. With another number the day, the issuer, the code and the title must agree; without a number the issuer
+    and either the day or the title.
     """
     header = record.document
     day = same_dates(reference.issued_on, header.issued_on)
     body = compatible(reference.issuer, header.issuer)
     like = title_likeness(reference.title, header.title)
     alike = like is not None and like >= _SAME_TITLE
-    if not _same_type(reference, header):
-        return None
     if same_symbol(reference.symbol, header.symbol):
-        return _same_number(reference, header, day=day, body=body, alike=alike)
+        other_year = day is False and not declared and not _same_year(reference.issued_on, header.issued_on)
+        return None if other_year else _same_number(reference, header, day=day, body=body, alike=alike)
+    if reference.doc_type != header.doc_type:
+        return None
     if reference.symbol is None:
         return Citation(reference, ("no_number",)) if body and (day or (alike and day is not False)) else None
-    if header.symbol is None:
-        return Citation(reference, ()) if body and day and _same_code(reference, header) else None
-    return Citation(reference, ("number",)) if day and body and alike and _same_code(reference, header) else None
+    same_code = code_of(reference.symbol) == (code_of(header.symbol) or canonical_symbol(header.code or ""))
+    if header.symbol is None:  # a draft has its day and code, not its number
+        return Citation(reference, ()) if body and day and same_code else None
+    return Citation(reference, ("number",)) if day and body and alike and same_code else None
 
 
-def _same_code(reference: Reference, header: PlanHeader) -> bool:
-    return header.code is None or reference.code is None or comparable(reference.code) == comparable(header.code)
+def _same_year(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and left[:4] == right[:4]
 
 
 def _same_number(
     reference: Reference, header: PlanHeader, *, day: bool | None, body: bool | None, alike: bool
 ) -> Citation | None:
-    if is_party(header) and day is False:
-        return None
-    if (day is False or body is False) and not (day or body) and not alike:
-        return None
-    if day is False and body is False:
+    if (day is False and (body is False or is_party(header))) or (False in {day, body} and not (day or body or alike)):
         return None
     faults: list[Fault] = []
-    if day is False:
-        faults.append("date")
-    elif day is None:
-        faults.append("no_date")
+    if day is not True:
+        faults.append("date" if day is False else "no_date")
     if body is False:
         faults.append("issuer")
     if reference.title and header.title and not alike:
@@ -102,9 +99,9 @@ def _same_number(
 
 
 def citation(child: CampaignRecord, parent: CampaignRecord) -> Citation | None:
-    """Return how the child cites the parent: the reference with the fewest faults, the parent role first."""
+    """Return how the child cites a parent it is paired with: the fewest faults first, then the parent role."""
     order = {"parent": 0, "basis": 1, "mention": 2, "amends": 3, "replaces": 3}
-    found = [match for reference in child.references if (match := means(reference, parent))]
+    found = [match for reference in child.references if (match := means(reference, parent, declared=True))]
     return min(found, key=lambda match: (len(match.faults), order[match.reference.role]), default=None)
 
 

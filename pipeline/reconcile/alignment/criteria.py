@@ -14,9 +14,9 @@ _OTHER_KIND = 0.6
 
 
 def inside(target: Target, criterion: Criterion) -> bool:
-    """Tell whether a target stands in a criterion: by its place, else by its words."""
-    if target.evidence and criterion.evidence:
-        return any(t.start < c.end and c.start < t.end for t in target.evidence for c in criterion.evidence)
+    """Tell whether a target stands in a criterion: by its place or by its words."""
+    if any(t.start < c.end and c.start < t.end for t in target.evidence for c in criterion.evidence):
+        return True
     return target.text in criterion.text or criterion.text in target.text
 
 
@@ -48,4 +48,5 @@ def align(parent: Campaign, child: Campaign, targets: Iterable[TargetRow]) -> tu
         [without_numbers(criterion.text) for criterion in child.criteria],
         relation,
         lambda left, right: _weight(parent.criteria[left], child.criteria[right]),
+        ([criterion.text for criterion in parent.criteria], [criterion.text for criterion in child.criteria]),
     )

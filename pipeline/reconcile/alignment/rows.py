@@ -49,9 +49,10 @@ def align_texts(
     child: Sequence[str],
     relation: Callable[[int, int], Relation] = _covered,
     weight: Weight | None = None,
+    ties: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> tuple[Row, ...]:
     """Align two lists of texts, merged items included; `relation` judges each pair that is surely one."""
-    lists = Lists(parent, child)
+    lists = Lists(parent, child, ties)
     pairs = lists.matches(GREY, weight) if weight else lists.matches(GREY)
     merged = lists.merged(pairs)
     inside = {match.parent for match in merged}

@@ -53,16 +53,20 @@ def _alike(parent: int, child: int) -> float:  # noqa: ARG001 (the shape of a we
 class Lists:
     """Two lists of texts weighed against each other.
 
-    The weights do not depend on the order of the lists: terms are summed in sorted order.
+    The weights do not depend on the order of the lists: terms are summed in sorted order. `ties` are the keys that
+    settle equal likeness; by default the texts.
     """
 
-    def __init__(self, parent: Sequence[str], child: Sequence[str]) -> None:
+    def __init__(
+        self, parent: Sequence[str], child: Sequence[str], ties: tuple[Sequence[str], Sequence[str]] | None = None
+    ) -> None:
         counts = [Counter(grams(text)) for text in (*parent, *child)]
         documents = Counter(term for count in counts for term in count)
         self._idf = {term: math.log((1 + len(counts)) / (1 + seen)) + 1 for term, seen in documents.items()}
         vectors = [self._unit(count) for count in counts]
         self.parent, self.child = vectors[: len(parent)], vectors[len(parent) :]
         self._texts = (list(parent), list(child))
+        self._ties = ties or self._texts
 
     def _unit(self, count: Counter[str]) -> dict[str, float]:
         weights = {term: count[term] * self._idf[term] for term in sorted(count)}
@@ -86,7 +90,7 @@ class Lists:
         """
         if not self.parent or not self.child:
             return []
-        rows, columns = (sorted(range(len(texts)), key=texts.__getitem__) for texts in self._texts)
+        rows, columns = (sorted(range(len(keys)), key=keys.__getitem__) for keys in self._ties)
         scores = np.array([[self.score(row, column) * weight(row, column) for column in columns] for row in rows])
         chosen = zip(*linear_sum_assignment(np.where(scores >= grey, -scores, 0.0)), strict=True)
         pairs = [Match(rows[i], columns[j], round(float(scores[i, j]), 4)) for i, j in chosen if scores[i, j] >= grey]

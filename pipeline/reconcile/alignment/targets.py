@@ -40,13 +40,21 @@ def _words(target: Target) -> str:
     return without_numbers(target.text if named in target.text else f"{named} {target.text}")
 
 
+def _key(target: Target) -> str:
+    """Return what settles equal likeness: of two targets of one metric the lower value stands first."""
+    return f"{_words(target)} {target.value or 0:012.4f} {target.model_dump_json(exclude={'evidence'})}"
+
+
 def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
     """Return the parent's targets with the child's on the same metric."""
 
     def weight(left: int, right: int) -> float:
         return 1.0 if kind(parent.targets[left]) == kind(child.targets[right]) else _OTHER_KIND
 
-    lists = Lists([_words(target) for target in parent.targets], [_words(target) for target in child.targets])
+    sides = parent.targets, child.targets
+    words = [[_words(target) for target in side] for side in sides]
+    keys = [[_key(target) for target in side] for side in sides]
+    lists = Lists(words[0], words[1], (keys[0], keys[1]))
     rows = []
     for match in lists.matches(METRIC, weight):
         comparison = compare(parent.targets[match.parent], child.targets[match.child])

@@ -27,7 +27,12 @@ _ALL = re.compile(r"(?:các|những|tất cả|toàn bộ|đầy đủ)\s+(?:cá
 
 
 def plan_demanded(case: Case, parent: CampaignRecord) -> tuple[Span, ...]:
-    """Return the parent's words that oblige the child's issuer to issue a plan; empty when it only advises."""
+    """Return the parent's words that oblige the child's issuer to issue a plan; empty when it only advises.
+
+    Nobody obliges itself: a further plan of the parent's own issuer is not asked for.
+    """
+    if case.child.document.issuer == parent.document.issuer:
+        return ()
     said = case.parent_words.sentences(_MUST_PLAN)
     if said:
         return said[:1]

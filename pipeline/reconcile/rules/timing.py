@@ -54,7 +54,7 @@ def issued_in_time(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         (limit, deadline)
         for deadline in parent.campaign.deadlines
         if deadline.kind == "issue" and addresses(deadline.actor, case.child.document.issuer) is not False
-        if (limit := _issue_limit(deadline, parent))
+        if (limit := _issue_limit(deadline, parent)) and not (above and limit.latest < above.earliest)
     ]
     if limits:
         limit, deadline = max(limits, key=lambda pair: pair[0].latest)
