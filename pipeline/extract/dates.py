@@ -7,34 +7,43 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-_SEP = r"\s*(?P<sep>[/.\-])\s*"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+# Longest first: 'tháng 11' is no 'tháng 1'.
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])(?!\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-_FULL_WORDS = (
-    rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*{_MONTH}(?:\s*,?\s*năm\s*{_YEAR}|\s*/\s*{_YEAR.replace('year', 'year2')})?"
-)
-_FULL_DIGITS = rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}{_SEP}{_MONTH}\s*(?P=sep)\s*{_YEAR}(?![\d/])"
-_DAY_MONTH = rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*/\s*{_MONTH}(?!\s*[/%\d])(?![\-.]\d)"
-_MONTH_YEAR = rf"tháng\s*{_MONTH}(?:\s*/\s*|\s*-\s*|\s*,?\s*năm\s*){_YEAR}(?!\d)"
-_MONTH_ONLY = rf"tháng\s*{_MONTH}(?![\d/])"
-_QUARTER = r"quý\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:/|-|năm|,\s*năm)?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
-_YEAR_ONLY = rf"năm\s*{_YEAR}(?!\d)"
+Kind = Literal["day", "month", "quarter", "year"]
 
-_PATTERNS = (
-    ("day", re.compile(_FULL_WORDS)),
-    ("day", re.compile(_FULL_DIGITS)),
-    ("month", re.compile(_MONTH_YEAR)),
-    ("quarter", re.compile(_QUARTER)),
-    ("daymonth", re.compile(_DAY_MONTH)),
-    ("month", re.compile(_MONTH_ONLY)),
-    ("year", re.compile(_YEAR_ONLY)),
+
+def _digits(separator: str) -> str:
+    """'15/10/2023', '30-12-2022', '30.11.2024': one separator throughout, no longer number on either side."""
+    return (
+        rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*{separator}\s*{_MONTH}\s*{separator}\s*{_YEAR}"
+        r"(?!\s*[/\-]\s*\d)"
+    )
+
+
+# At one place the first that fits is the longest reading.
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))  # type: ignore[misc]
+    for kind, pattern in (
+        ("day", rf"(?:(?:ngày|mùng)\s*)?(?<!\d){_DAY}\s*tháng\s*{_MONTH}(?:(?:\s*,?\s*năm\s*|\s*/\s*){_YEAR})?"),
+        ("day", _digits("/")),
+        ("day", _digits("-")),
+        ("day", _digits(r"\.")),
+        ("month", rf"tháng\s*{_MONTH}(?:\s*/\s*|\s*-\s*|\s*,?\s*năm\s*){_YEAR}"),
+        ("quarter", rf"quý\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:/|-|,?\s*năm)?\s*{_YEAR})?"),
+        ("day", rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*/\s*{_MONTH}(?!\s*[/%])(?![\-.]\d)"),
+        ("month", rf"tháng\s*{_MONTH}(?!/\d)"),
+        # 'Tháng' left out in a column of times: '12/2024'; '12/2024/NĐ-CP' is a symbol.
+        ("month", rf"(?<![\d/.,\-])(?<!số )(?P<month>1[0-2]|0[1-9])\s?/\s?{_YEAR}(?!\s?[/\-]\s?\w)"),
+        ("year", rf"năm\s*{_YEAR}"),
+    )
 )
-_HAS_DIGIT = re.compile(r"\d|quý")
+_ANY = re.compile("|".join(f"({re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for _, pattern in _PATTERNS))
 
 
 class DateMention(NamedTuple):
@@ -67,28 +76,18 @@ class DateMention(NamedTuple):
 def find_dates(low: str, start: int = 0, end: int | None = None) -> list[DateMention]:
     """Return the dates in `low[start:end]`, disjoint, in order; the longest reading of each place."""
     end = len(low) if end is None else end
-    if _HAS_DIGIT.search(low, start, end) is None:
-        return []
-    taken: list[DateMention] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(low, start, end):
-            if any(match.start() < other.end and other.start < match.end() for other in taken):
-                continue
-            taken.append(_mention(kind, match))
-    return sorted(taken)
+    return [_mention(low, found) for found in _ANY.finditer(low, start, end)]
 
 
-def _mention(kind: str, match: re.Match[str]) -> DateMention:
-    groups = match.groupdict()
-    year = groups.get("year") or groups.get("year2")
-    at = int(year) if year else None
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
-    if kind == "quarter":
-        printed = groups["quarter"]
-        return DateMention(start, match.end(), at, quarter=_ROMAN_QUARTERS.get(printed) or int(printed))
-    month = int(groups["month"]) if groups.get("month") else None
-    day = int(groups["day"]) if groups.get("day") else None
-    return DateMention(start, match.end(), at, month, day)
+def _mention(low: str, found: re.Match[str]) -> DateMention:
+    kind, pattern = _PATTERNS[(found.lastindex or 1) - 1]
+    match = pattern.match(low, found.start(), found.end())
+    groups = match.groupdict() if match else {}
+    year, month, day = (int(groups[name]) if groups.get(name) else None for name in ("year", "month", "day"))
+    if kind != "quarter":
+        return DateMention(found.start(), found.end(), year, month, day)
+    printed = groups["quarter"]
+    return DateMention(found.start(), found.end(), year, quarter=_ROMAN_QUARTERS.get(printed) or int(printed))
 
 
 def date_at(low: str, start: int, end: int) -> DateMention | None:

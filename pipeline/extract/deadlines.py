@@ -1,195 +1,175 @@
 """Deadlines in sentences: what is due, to whom, by when (contract, campaign.deadlines; domain notes 5.1).
 
-Not deadlines: dates of cited documents, the period itself, days before the plan was issued, years inside criteria.
+Not deadlines: dates of cited documents, the period itself, days before the plan was issued, years inside criteria,
+anniversaries, days from which something is in force, standing duties without a day.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from models.calendar import edtf_bounds
-from models.campaign import Deadline, DeadlineKind, Period
+from models.campaign import Bound, Deadline, DeadlineKind, Period, RelativeTo
+from models.diagnostics import Certainty
 from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
+from pipeline.extract.acts import act_of, is_duty, is_no_deadline
 from pipeline.extract.context import Reading
-from pipeline.extract.dates import DateMention
+from pipeline.extract.sentences import Ranges, Sentence, sentences
+from pipeline.extract.standing import standing_rules, yearly_around
 from pipeline.extract.tables import table_deadlines
-from pipeline.extract.times import TimeExpression, find_times, yearly_context
+from pipeline.extract.times import TimeExpression, find_times, yearly_rule
 from pipeline.extract.years import ImpliedYear
 
-_SILENT_ROLES = {"purposes", "requirements", "objectives", "audiences", "criteria", "targets", "scope"}
-_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
-# The first that is named decides: a dossier is handed in even where a report goes with it.
-_KINDS: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "issue", "review", "campaign_end")
-_DUTY = re.compile(
-    r"hoàn thành|xong|gửi|nộp|trình|báo cáo|đăng ký|tổ chức|thực hiện|triển khai|xây dựng|ban hành|tổng hợp|tham mưu|rà soát|xét|thẩm định|công bố|cập nhật"
-    r"|bàn giao|cung cấp|đề xuất|phê duyệt|kiểm tra|khảo sát|đánh giá|trao|tổng kết|sơ kết|phát động|chấm|bình xét|lập|đề nghị"
-)
-_YEARLY_AROUND = 70
+_SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
+# A requirement may be a duty with a day: 'phải ban hành kế hoạch hưởng ứng trước ngày 20/3'.
+_NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
+_LOUD_KINDS = {"registration", "submission", "report", "issue"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    end: int
+class _When:
+    on: str | None = None
+    rrule: str | None = None
+    relative: RelativeTo | None = None
+    certainty: Certainty = "stated"
+    note: str | None = None
 
 
 def extract_deadlines(
     reading: Reading, period: Period, cited: list[tuple[int, int]], years: ImpliedYear, issued_on: str | None
 ) -> tuple[Deadline, ...]:
     """Return the deadlines of body and annexes in printed order, each act and time once."""
-    found: list[Deadline] = []
-    if period.end is not None and len(period.end) == len("2024-11-30") and period.evidence:
-        found.append(
-            Deadline(
-                kind="campaign_end",
-                action="Kết thúc phong trào thi đua",
-                on=period.end,
-                bound="by",
-                evidence=period.evidence,
-            )
-        )
-    taken = [*cited, *((span.start, span.end) for span in period.evidence)]
+    found = [*_campaign_end(period)]
+    taken = Ranges([*cited, *((span.start, span.end) for span in period.evidence)])
     for node in reading.outline.nodes:
-        if (
-            node.kind in {"heading", "table", "cell"}
-            or node.start in reading.outline.preamble
-            or _is_silent(reading, node)
-        ):
-            continue
-        found.extend(_in_node(reading, node, taken, years, issued_on))
+        if node.kind not in {"heading", "table", "cell"} and node.start not in reading.outline.preamble:
+            found.extend(_in_node(reading, node, taken, years))
     found.extend(table_deadlines(reading, years))
-    return _once(found)
+    return _once([deadline for deadline in found if not _is_past(deadline, issued_on)])
 
 
-def _is_silent(reading: Reading, node: Node) -> bool:
+def _campaign_end(period: Period) -> list[Deadline]:
+    """Only a printed end day ends the campaign (gold guidelines)."""
+    if period.end is None or len(period.end) != len("2024-11-30") or not period.evidence:
+        return []
+    return [
+        Deadline(
+            kind="campaign_end",
+            action="Kết thúc phong trào thi đua",
+            on=period.end,
+            bound="by",
+            evidence=period.evidence,
+        )
+    ]
+
+
+def _in_node(reading: Reading, node: Node, taken: Ranges, years: ImpliedYear) -> list[Deadline]:
     roles = set(reading.outline.roles(node))
-    return bool(roles) and roles <= _SILENT_ROLES
-
-
-def _in_node(
-    reading: Reading, node: Node, taken: list[tuple[int, int]], years: ImpliedYear, issued_on: str | None
-) -> list[Deadline]:
+    if roles and roles <= _SILENT_ROLES:
+        return []
+    nearly_silent = bool(roles) and roles <= _SILENT_ROLES | _NEARLY_SILENT_ROLES
     found: list[Deadline] = []
-    for sentence in _sentences(reading.low, node.body, node.end):
-        times = [time for time in find_times(reading.low, sentence.start, sentence.end) if not _overlaps(time, taken)]
-        before = sentence.start
-        for index, time in enumerate(times):
-            after = times[index + 1].start if index + 1 < len(times) else sentence.end
-            deadline = _deadline(reading, node, sentence, (before, after), time, years)
-            if deadline is not None and not _is_past(deadline, issued_on):
-                found.append(deadline)
-                before = time.end
+    for sentence in sentences(reading.low, node.body, node.end):
+        dated = _in_sentence(reading, node, sentence, taken, years)
+        found.extend(
+            one
+            for one in dated
+            if not nearly_silent or (one.kind in _LOUD_KINDS and one.rrule is None and one.bound != "from")
+        )
+        if not dated and not nearly_silent:
+            found.extend(_standing(reading, node, sentence, taken))
     return found
 
 
-def _sentences(low: str, start: int, end: int) -> list[_Sentence]:
-    stops = [
-        match.start()
-        for match in _SENTENCE.finditer(low, start, end)
-        if not _inside_parenthesis(low, start, match.start())
-    ]
-    edges = [start, *(stop + 1 for stop in stops), end]
-    return [_Sentence(first, last) for first, last in zip(edges, edges[1:], strict=False) if last > first]
+def _in_sentence(reading: Reading, node: Node, sentence: Sentence, taken: Ranges, years: ImpliedYear) -> list[Deadline]:
+    times = [time for time in find_times(reading.low, *sentence) if not taken.touch(time.start, time.end)]
+    found: list[Deadline] = []
+    before = sentence.start
+    for index, time in enumerate(times):
+        after = times[index + 1].start if index + 1 < len(times) else sentence.end
+        if (deadline := _deadline(reading, node, sentence, (before, after), time, years)) is not None:
+            found.append(deadline)
+            before = time.end
+    return found
 
 
-def _inside_parenthesis(low: str, start: int, at: int) -> bool:
-    return low.count("(", start, at) > low.count(")", start, at)
-
-
-def _overlaps(time: TimeExpression, taken: list[tuple[int, int]]) -> bool:
-    return any(time.start < end and start < time.end for start, end in taken)
-
-
-def _deadline(
-    reading: Reading, node: Node, sentence: _Sentence, around: tuple[int, int], time: TimeExpression, years: ImpliedYear
+def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)
+    reading: Reading, node: Node, sentence: Sentence, around: tuple[int, int], time: TimeExpression, years: ImpliedYear
 ) -> Deadline | None:
-    kind = _kind(reading, node, sentence, around, time)
+    if is_no_deadline(reading, sentence, time):
+        return None
+    kind = act_of(reading, node, sentence, around, time)
     if kind == "other" and "period" in reading.outline.roles(node):
         return None
-    if not _is_duty(reading, sentence, time, kind):
+    if not is_duty(reading, sentence, time, kind):
         return None
-    on, rrule, certainty, note = _when(reading, sentence, time, years)
-    if on is None and rrule is None and time.relative is None:
+    when = _when(reading, sentence, time, years)
+    if when.on is None and when.rrule is None and when.relative is None:
         return None
-    addressee = find_addressee(reading, sentence.start, sentence.end, time.start, time.end)
-    start, end = reading.trim(sentence.start, sentence.end)
+    return _made(reading, node, sentence, (time.start, time.end), kind, when, time.bound)
+
+
+def _made(  # noqa: PLR0917 (the parts of a deadline)
+    reading: Reading,
+    node: Node,
+    sentence: Sentence,
+    time: tuple[int, int],
+    kind: DeadlineKind,
+    when: _When,
+    bound: Bound,
+) -> Deadline:
+    start, end = reading.trim(*sentence)
     return Deadline(
-        kind=kind, action=reading.text[start:end], actor=actor_of(reading, node, sentence.start, time.start), addressee=addressee,
-        on=on, rrule=rrule, relative_to=time.relative if on is None and rrule is None else None, bound=time.bound,
-        certainty=certainty, note=note, evidence=(reading.span(time.start, time.end), reading.span(start, end)),
-    )  # fmt: skip
-
-
-def _kind(
-    reading: Reading, node: Node, sentence: _Sentence, around: tuple[int, int], time: TimeExpression
-) -> DeadlineKind:
-    """Return the kind named before the time since the last one, else after it, else anywhere in the sentence.
-
-    A dossier is submitted: '02 bộ bản chính, gửi về Phòng Nội vụ trước ngày 15/10/2023' under 'Hồ sơ'.
-    """
-    before, after = around
-    aside = _inside_parenthesis(reading.low, sentence.start, time.start)
-    for start, end in ((before, time.start), (time.end, after), (sentence.start, sentence.end)):
-        hits = reading.hits("deadline_kind", start, end)
-        # '(sơ kết) và trước ngày ... (tổng kết)': what a parenthesis says of a date names no act.
-        named = {hit.key for hit in hits if aside or not _inside_parenthesis(reading.low, sentence.start, hit.start)}
-        for kind in _KINDS:
-            if kind in named:
-                return kind
-    return "submission" if "dossier" in reading.outline.roles(node) else "other"
-
-
-def _is_duty(reading: Reading, sentence: _Sentence, time: TimeExpression, kind: DeadlineKind) -> bool:
-    """A date is a deadline when a bound or a kind of act goes with it; a bare year never is."""
-    date = time.date
-    if date is not None and date.month is None and date.quarter is None:
-        return False
-    if time.bound == "from" and kind == "other":
-        return False
-    if date is not None and date.year is None and time.bound == "in" and not _names_day(reading, date):
-        return False
-    if kind != "other":
-        return True
-    return _DUTY.search(reading.low, sentence.start, sentence.end) is not None
-
-
-def _names_day(reading: Reading, date: DateMention) -> bool:
-    """'24/7' and '3/4' are no days; 'ngày 24/7', 'tháng 10', 'quý IV' are."""
-    return reading.low[date.start : date.end].startswith(("ngày", "tháng", "quý")) or date.quarter is not None
-
-
-def _when(
-    reading: Reading, sentence: _Sentence, time: TimeExpression, years: ImpliedYear
-) -> tuple[str | None, str | None, str, str | None]:
-    """Return (EDTF, RRULE, certainty, note) of a time expression."""
-    if time.rrule is not None or time.date is None:
-        return None, time.rrule, "stated", None
-    date = time.date
-    if time.until is not None:
-        first, last = date.edtf(time.until.year), time.until.edtf(date.year)
-        return (f"{first}/{last}" if first and last else None), None, "stated", None
-    if date.year is not None:
-        return date.edtf(), None, "stated", None
-    if _yearly(reading.low, sentence, time):
-        return None, _yearly_rule(date), "stated", None
-    year, note = years.of(date)
-    return date.edtf(year) if year else None, None, "inferred", note
-
-
-def _yearly(low: str, sentence: _Sentence, time: TimeExpression) -> bool:
-    after = low[time.end : min(sentence.end, time.end + _YEARLY_AROUND)]
-    return (
-        yearly_context(low, sentence.start, time.start)
-        or re.match(r"[^.;]*?(?:hằng|hàng|mỗi|từng) năm", after) is not None
+        kind=kind,
+        action=reading.text[start:end],
+        actor=actor_of(reading, node, sentence.start, time[0]),
+        addressee=find_addressee(reading, sentence, time, advised=kind != "review"),
+        on=when.on,
+        rrule=when.rrule,
+        relative_to=when.relative,
+        bound=bound,
+        certainty=when.certainty,
+        note=when.note,
+        evidence=(reading.span(*time), reading.span(start, end)),
     )
 
 
-def _yearly_rule(date: DateMention) -> str | None:
-    if date.month is None:
+def _when(reading: Reading, sentence: Sentence, time: TimeExpression, years: ImpliedYear) -> _When:
+    if time.rrule is not None:
+        return _When(rrule=time.rrule)
+    if time.relative is not None:
+        first, last = reading.trim(*time.relative.event)
+        offset = reading.text[slice(*time.relative.offset)] if time.relative.offset else None
+        return _When(relative=RelativeTo(event=reading.text[first:last], offset=offset))
+    if time.date is None:
+        return _When()
+    date = time.date
+    if time.until is not None:
+        return _When(on=_interval(time, years))
+    if date.year is not None:
+        return _When(on=date.edtf())
+    if yearly_around(reading.low, sentence, time.start, time.end) and (rule := yearly_rule(date)):
+        return _When(rrule=rule)
+    year, note = years.of(date)
+    return _When(on=date.edtf(year) if year else None, certainty="inferred", note=note)
+
+
+def _interval(time: TimeExpression, years: ImpliedYear) -> str | None:
+    """'từ ngày 05/6 đến ngày 07/6/2026': the year may stand once, or not at all."""
+    if time.date is None or time.until is None:
         return None
-    return f"FREQ=YEARLY;BYMONTH={date.month}" + (f";BYMONTHDAY={date.day}" if date.day else "")
+    year = time.until.year or time.date.year or years.of(time.until)[0]
+    first, last = time.date.edtf(time.date.year or year), time.until.edtf(year)
+    return f"{first}/{last}" if first and last and first <= last else None
+
+
+def _standing(reading: Reading, node: Node, sentence: Sentence, taken: Ranges) -> list[Deadline]:
+    return [
+        _made(reading, node, sentence, place, kind, _When(rrule=rule), "in")
+        for place, rule, kind in standing_rules(reading, sentence)
+        if not taken.touch(*place)
+    ]
 
 
 def _is_past(deadline: Deadline, issued_on: str | None) -> bool:
@@ -203,10 +183,11 @@ def _once(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     """A duty mentioned twice with the same time and kind is one deadline (gold guidelines)."""
     kept: dict[tuple[object, ...], Deadline] = {}
     for deadline in deadlines:
-        relative = deadline.relative_to.offset if deadline.relative_to else None
         action = deadline.action if deadline.kind == "other" else None
-        key = (deadline.kind, deadline.on, deadline.rrule, relative, action)
+        key = (deadline.kind, deadline.on, deadline.rrule, deadline.relative_to, action)
         known = kept.get(key)
-        if known is None or (known.addressee is None and deadline.addressee is not None):
-            kept[key] = deadline if known is None else known.model_copy(update={"addressee": deadline.addressee})
+        if known is None:
+            kept[key] = deadline
+        elif known.addressee is None and deadline.addressee is not None:
+            kept[key] = known.model_copy(update={"addressee": deadline.addressee})
     return tuple(kept.values())

@@ -8,15 +8,16 @@ from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.analysis import Hit
+from pipeline.nlp.phrases import alternation
 
 _OF = re.compile(r"\s*(?:,\s*)?của\s+(?=\w)")
+# 'Chủ tịch Ủy ban nhân dân xã A, huyện B' and 'Bộ trưởng Bộ Giáo dục và Đào tạo' go on behind the comma and the 'và'.
+_PLACE = r"(?:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện|tỉnh)(?!\w)"
 _STOP = re.compile(
-    r"\s*(?:,(?!\s(?:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện)(?!\w))|[;:()\n\"]|\.(?:\s|$)|(?<!\w)(?:cho|đối với|và|trong|theo|được|vào|giao|tặng|khen thưởng|xem xét|quyết định|xét|để|về|đã|kèm|nhằm|hằng năm|hàng năm|do|gồm|bao gồm|là|dành)(?!\w)|$)"
+    rf"\s*(?:,(?!\s{_PLACE})(?!\s{alternation('name_continuations')}(?!\w))|[;:()\n\"]|\.(?:\s|$)"
+    rf"|(?<!\w)(?!và\s{alternation('name_continuations')}(?!\w)){alternation('after_grantor')}(?!\w)|$)"
 )
-_PERSON = re.compile(
-    r"(?<!\w)(?:Phó )?(?:Chủ tịch|Tổng Giám đốc|Giám đốc|Thủ tướng|Bộ trưởng|Hiệu trưởng|Cục trưởng|Chi cục trưởng|Trưởng ban|Thủ trưởng|Trưởng khối|Tổng cục trưởng|Viện trưởng|Bí thư"
-    r"|Ban Chấp hành|Ban Thường vụ|BCH|BTV|Ủy ban nhân dân|UBND|Liên đoàn Lao động|LĐLĐ|Hội đồng|Công đoàn|Tỉnh ủy|Huyện ủy|Đảng ủy|Bộ|Tỉnh đoàn)(?!\w)"
-)
+_PERSON = re.compile(rf"(?<!\w)(?:Phó )?{alternation('granting_persons')}(?!\w)")
 _GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận)")
 
 
@@ -70,9 +71,7 @@ def _in_head(reading: Reading, node: Node) -> str | None:
 
 def _opener(reading: Reading, node: Node) -> str | None:
     """'Tổng kết phong trào, Chủ tịch ... tặng Bằng khen cho:' before the list."""
-    if node.parent is None:
-        return None
-    for sibling in reading.outline.kids(reading.outline.nodes[node.parent]):
+    for sibling in reading.outline.kids(reading.outline.nodes[node.parent]) if node.parent is not None else ():
         if sibling.start >= node.start:
             break
         if sibling.marker == "intro" and (named := _in_head(reading, sibling)) is not None:

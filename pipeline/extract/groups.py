@@ -7,10 +7,15 @@ import re
 from models.campaign import AppliesTo
 from pipeline.extract.context import Reading
 from pipeline.nlp.analysis import attributes
+from pipeline.nlp.phrases import alternation
 
 # The two words that name the class outright; other group words decide only where neither stands.
 _COLLECTIVE = re.compile(r"(?<!\w)tập thể(?! lao động (?:xuất sắc|tiên tiến))(?!\w)")
 _INDIVIDUAL = re.compile(r"(?<!\w)(?:cá nhân|hộ gia đình|hộ dân)(?!\w)")
+_UNIT_HEAD = re.compile(
+    rf"(?:\W*)(?:(?:đối với|về|với|của|cho)\s+)?(?:các\s+|mỗi\s+)?{alternation('unit_heads')}(?!\w)"
+)
+_LONGEST_HEAD = 120
 
 
 def applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
@@ -18,28 +23,29 @@ def applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
     if (named := classes_named(reading, start, end)) is not None:
         return named
     classes = {attributes("group", hit.key)["applies_to"] for hit in reading.hits("group", start, end)}
-    return _class("collective" in classes, "individual" in classes)
+    return _class(collective="collective" in classes, individual="individual" in classes)
 
 
 def classes_named(reading: Reading, start: int, end: int) -> AppliesTo | None:
     """Return whom 'tập thể', 'cá nhân' and 'hộ gia đình' name outright."""
     return _class(
-        _COLLECTIVE.search(reading.low, start, end) is not None, _INDIVIDUAL.search(reading.low, start, end) is not None
+        collective=_COLLECTIVE.search(reading.low, start, end) is not None,
+        individual=_INDIVIDUAL.search(reading.low, start, end) is not None,
     )
 
 
-def _class(collective: bool, individual: bool) -> AppliesTo | None:  # noqa: FBT001
+def _class(*, collective: bool, individual: bool) -> AppliesTo | None:
     if collective and individual:
         return "both"
     return "collective" if collective else "individual" if individual else None
 
 
 def heading_applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
-    """Return whom a sub-heading names by its first class: 'Tập thể thôn, xóm, cơ quan, đơn vị:' is collective.
+    """Return whom a sub-heading names: 'Đối với tập thể', 'Cá nhân:', 'Đối với tổ chức đảng'.
 
     A heading that names a unit without either word ('Đối với xã, phường') is collective.
     """
-    first = _COLLECTIVE.search(reading.low, start, end), _INDIVIDUAL.search(reading.low, start, end)
-    if first[0] and first[1]:
-        return "both"
-    return applies_to(reading, start, end)
+    if (named := applies_to(reading, start, end)) is not None:
+        return named
+    is_unit = end - start <= _LONGEST_HEAD and _UNIT_HEAD.match(reading.low, start, end) is not None
+    return "collective" if is_unit else None

@@ -1,33 +1,32 @@
-"""Quotas: how many, of whom, per what, and their parts (domain notes 5.3)."""
+"""Quotas: how many, of whom, per what (domain notes 5.3)."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from models.campaign import AppliesTo, Comparator, Quota, Share
-from models.outline import Node
+from models.campaign import AppliesTo, Comparator, Quota
 from pipeline.extract.context import Reading
-from pipeline.nlp.numbers import count_before
+from pipeline.nlp.numbers import Count, count_before, parse_number
+from pipeline.nlp.phrases import alternation, words
 
-_AT_MOST = re.compile(r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất)(?: là)?\s*$")
+_AT_MOST = re.compile(r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất)(?: là| đến)?\s*$")
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu)(?: là)?\s*$")
-_GROUP = re.compile(
-    r"(?:%\s*(?:số |tổng số )?(?:lượng )?)?(?P<name>tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|cơ quan|cán bộ|công chức|giáo viên|học sinh|đoàn viên|người|thôn|xã)(?!\w)"
+_FLOOR = re.compile(r"(?<![\d/.,])(?P<floor>\d{1,3})\s*(?:-|đến)\s*$")
+_GROUP = re.compile(rf"(?<!\w)(?P<name>{alternation('counted_groups')})(?!\w)")
+_COLLECTIVES = frozenset(words("counted_collectives"))
+_UNIT = alternation("quota_units")
+_PER = re.compile(rf"(?:mỗi|từng|một)\s+(?P<unit>năm(?! \d)|{_UNIT})(?!\w)")
+_PER_AFTER = re.compile(
+    rf"[^.;:]{{0,40}}?(?:\s*/\s*|(?<!\w)(?:mỗi|từng)\s+|(?<!\w)cho mỗi\s+)(?:01\s+)?(?P<unit>năm(?! \d)|{_UNIT})(?!\w)"
 )
-_COLLECTIVE = {"tập thể", "đơn vị", "cơ quan", "thôn", "xã"}
-_PER = re.compile(
-    r"(?:mỗi|từng|một)\s+(?P<unit>năm|xã, phường|cụm, khối|cụm|khối|xã|phường|thôn|xóm|trường|đơn vị|cơ quan|sở|huyện|phòng|tổ|đợt|địa phương|chi bộ|công đoàn cơ sở|công đoàn)"
-)
-_PER_AFTER = re.compile(r"\s*(?:/|mỗi )\s*(?P<unit>năm|đơn vị|xã|trường|đợt|cụm|khối)")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
-_FOR = re.compile(r"(?:\s*(?:giấy khen|bằng khen|cờ(?: thi đua)?|giấy|suất))?\s*(?:cho|đối với|dành cho|thuộc|là)\s+")
-_INLINE_PARTS = re.compile(r"(?:trong đó|gồm|cụ thể|bao gồm)\s*:?\s*")
+_AND = re.compile(r"\s*[^\d.;:]{0,40}?(?:,|và|hoặc)\s*")
 
 
 class Counted(NamedTuple):
-    """A number with the group it counts."""
+    """A number with the group it counts, None where the form of commendation itself is counted."""
 
     quota: Quota
     applies_to: AppliesTo | None
@@ -35,39 +34,66 @@ class Counted(NamedTuple):
     end: int
 
 
-def count_at(reading: Reading, at: int, start: int) -> Counted | None:
+def count_at(reading: Reading, at: int, start: int, end: int) -> Counted | None:
     """Return the number printed right before offset `at` ('06 Giấy khen', 'không quá 05 (năm) Bằng khen')."""
-    count = count_before(reading.text[start:at], at - start)
+    count = _count(reading, start, at)
     if count is None:
         return None
-    quota = Quota(
-        comparator=_comparator(reading.low, start, start + count.start),
-        value=count.value,
-        per=_per(reading.low, start, start + count.start),
-    )
-    return Counted(quota, None, start + count.start, start + count.end)
+    first, comparator, value = _compared(reading.low, start, count)
+    per = _per(reading.low, start, first, at, end)
+    return Counted(Quota(comparator=comparator, value=value, unit="giấy", per=per), None, first, count.end)
 
 
 def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:
-    """Return the numbers of collectives and individuals named in `start..end`: '02 tập thể và 05 cá nhân'."""
+    """Return the numbers of collectives and individuals named in `start..end`: '02 tập thể và 05 cá nhân'.
+
+    In 'không quá 02 tập thể và 03 cá nhân' the bound and 'mỗi đơn vị' hold for both.
+    """
     found: list[Counted] = []
     for match in _GROUP.finditer(reading.low, start, end):
-        percent = _PERCENT.search(reading.low[start : match.start("name")])
-        count = None if percent else count_before(reading.text[start : match.start()], match.start() - start)
-        if percent is None and count is None:
+        one = _counted(reading, start, end, match)
+        if one is None or (found and one.start < found[-1].end):
             continue
-        at = start + (percent.start() if percent else count.start if count else 0)
-        value = float(percent["value"].replace(",", ".")) if percent else count.value if count else 0
-        value = int(value) if value == int(value) else value
-        unit = "%" if percent else None
-        quota = Quota(
-            comparator=_comparator(reading.low, start, at), value=value, unit=unit, per=_per(reading.low, start, at)
-        )
-        recipient: AppliesTo = "collective" if match["name"] in _COLLECTIVE else "individual"
-        if any(one.applies_to == recipient and one.end > at for one in found):
-            continue
-        found.append(Counted(quota, recipient, at, match.end()))
-    return found
+        if found and _AND.fullmatch(reading.low, found[-1].end, one.start):
+            one = one._replace(quota=_coordinated(found[-1].quota, one.quota))
+        found.append(one)
+    return _spread_per(found)
+
+
+def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Counted | None:
+    recipient: AppliesTo = "collective" if match["name"] in _COLLECTIVES else "individual"
+    window = max(start, match.start() - 60)
+    percent = _PERCENT.search(reading.low[window : match.start()])
+    if percent is not None:
+        first = window + percent.start()
+        comparator = _comparator(reading.low, start, first)
+        value = parse_number(percent["value"]) or 0
+        quota = Quota(comparator=comparator, value=value, unit="%", per=_per(reading.low, start, first, first, end))
+        return Counted(quota, recipient, first, match.end())
+    count = _count(reading, start, match.start())
+    if count is None:
+        return None
+    first, comparator, value = _compared(reading.low, start, count)
+    quota = Quota(comparator=comparator, value=value, per=_per(reading.low, start, first, match.end(), end))
+    return Counted(quota, recipient, first, match.end())
+
+
+def _count(reading: Reading, start: int, at: int) -> Count | None:
+    """Return the number before `at`; 'một tập thể hoặc một cá nhân' is any of them, no number."""
+    window = max(start, at - 80)
+    count = count_before(reading.text[window:at], at - window)
+    if count is None or reading.low[window + count.start : window + count.end] == "một":
+        return None
+    return Count(count.value, window + count.start, window + count.end)
+
+
+def _compared(low: str, start: int, count: Count) -> tuple[int, Comparator, int | float]:
+    """Return where the number begins, its comparator and its value; a range takes its floor (gold guidelines)."""
+    window = max(start, count.start - 12)
+    floor = _FLOOR.search(low[window : count.start])
+    if floor is not None and int(floor["floor"]) < count.value:
+        return window + floor.start(), ">=", int(floor["floor"])
+    return count.start, _comparator(low, start, count.start), count.value
 
 
 def _comparator(low: str, start: int, at: int) -> Comparator:
@@ -77,56 +103,24 @@ def _comparator(low: str, start: int, at: int) -> Comparator:
     return ">=" if _AT_LEAST.search(before) else "="
 
 
-def _per(low: str, start: int, at: int) -> str | None:
-    """'mỗi xóm 01 cá nhân' is per unit, 'mỗi năm 02 tập thể' per year."""
-    units = [match["unit"] for match in _PER.finditer(low, max(start, at - 60), at)]
+def _per(low: str, start: int, first: int, last: int, end: int) -> str | None:
+    """'mỗi xóm 01 cá nhân' is per unit, 'mỗi năm 02 tập thể' per year, '05 cá nhân của mỗi tỉnh' per unit."""
+    units = [match["unit"] for match in _PER.finditer(low, max(start, first - 120), first)]
+    if not units and (after := _PER_AFTER.match(low, last, min(end, last + 60))):
+        units = [after["unit"]]
     if not units:
-        return "year" if _YEARLY.search(low, start, at) else None
+        return "year" if _YEARLY.search(low, max(start, first - 120), first) else None
     return "year" if units[-1] == "năm" else "unit"
 
 
-def shares_below(reading: Reading, node: Node) -> tuple[Share, ...]:
-    """Return the parts listed under a quota: '- 02 Giấy khen đối với các cơ quan, ban ngành cấp huyện'."""
-    shares = []
-    for kid in reading.outline.kids(node):
-        share = _share(reading, kid.body, kid.end)
-        if share is None:
-            return ()
-        shares.append(share)
-    return tuple(shares)
+def _coordinated(first: Quota, second: Quota) -> Quota:
+    comparator = first.comparator if second.comparator == "=" else second.comparator
+    return second.model_copy(update={"comparator": comparator, "per": second.per or first.per})
 
 
-def shares_in(reading: Reading, start: int, end: int) -> tuple[Share, ...]:
-    """Return the parts named in the sentence: '(trong đó: 05 cho các sở, 20 cho các xã)'."""
-    cue = _INLINE_PARTS.search(reading.low, start, end)
-    if cue is None:
-        return ()
-    shares: list[Share] = []
-    at = cue.end()
-    for stop in [
-        *(
-            m.start()
-            for m in re.compile(r"[,;)](?=\s*(?:và\s+)?\d|\s*$)|\s+và\s+(?=\d)").finditer(reading.low, at, end)
-        ),
-        end,
-    ]:
-        share = _share(reading, at, stop)
-        if share is not None:
-            shares.append(share)
-        at = stop + 1
-    return tuple(shares) if len(shares) > 1 else ()
-
-
-_NUMBER = re.compile(r"\s*(?:và\s+)?(?P<value>\d{1,4})(?:\s*\([^)]{2,25}\))?")
-
-
-def _share(reading: Reading, start: int, end: int) -> Share | None:
-    number = _NUMBER.match(reading.low, start, end)
-    if number is None:
-        return None
-    cue = _FOR.match(reading.low, number.end(), end)
-    if cue is None:
-        return None
-    first, last = reading.trim(cue.end(), end)
-    group = reading.text[first:last].strip(" ,)")
-    return Share(group=group, value=int(number["value"])) if group else None
+def _spread_per(found: list[Counted]) -> list[Counted]:
+    """'03 tập thể và 05 cá nhân của mỗi tỉnh': what stands behind the last number holds for those before it."""
+    if len(found) < 2 or found[-1].quota.per is None:
+        return found
+    per = found[-1].quota.per
+    return [one._replace(quota=one.quota.model_copy(update={"per": one.quota.per or per})) for one in found]

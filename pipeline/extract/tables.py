@@ -3,112 +3,152 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from models.campaign import Deadline, DeadlineKind
 from models.document import Cell, Table
 from pipeline.extract.actors import find_addressee
+from pipeline.extract.acts import KINDS, is_about_dossier
 from pipeline.extract.context import Reading
-from pipeline.extract.dates import DateMention
-from pipeline.extract.times import find_times
+from pipeline.extract.times import TimeExpression, find_times
 from pipeline.extract.years import ImpliedYear
 from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.analysis import attributes
 
-_TIME_HEAD = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|ngày|hạn")
-_ACTION_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|việc|hạng mục|tên")
-_ACTOR_HEAD = re.compile(r"chủ trì|thực hiện|đơn vị|phụ trách|trách nhiệm|cơ quan")
-_KINDS: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "issue", "review")
-_RECURRENCES = (
-    (re.compile(r"(?:hằng|hàng|mỗi) năm"), "FREQ=YEARLY"),
-    (re.compile(r"(?:hằng|hàng|mỗi) quý|quý\s*/\s*lần"), "FREQ=MONTHLY;INTERVAL=3"),
-    (re.compile(r"(?:hằng|hàng|mỗi) tháng"), "FREQ=MONTHLY"),
-    (re.compile(r"(?:hằng|hàng|mỗi) tuần"), "FREQ=WEEKLY"),
-)
+_TIME_HEAD = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|ngày|hạn|mốc|lịch")
+_ACTION_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|việc|hạng mục|tên|các bước|sản phẩm")
+_ACTOR_HEAD = re.compile(r"chủ trì|thực hiện|đơn vị|phụ trách|trách nhiệm|cơ quan|người|bộ phận")
+_UNSURE = re.compile(r"thường xuyên|đột xuất|theo quy định|khi có|theo yêu cầu")
 
 
-def table_deadlines(reading: Reading, years: ImpliedYear) -> list[Deadline]:
-    """Return one deadline for each time in the time column of each table."""
-    found: list[Deadline] = []
-    for table in reading.document.tables:
-        columns = _columns(reading, table)
-        if columns is None:
-            continue
-        time_col, action_col, actor_col = columns
-        for row in table.rows[table.header_rows :]:
-            found.extend(_row(reading, {cell.col: cell for cell in row}, time_col, action_col, actor_col, years))
-    return found
+class Columns(NamedTuple):
+    """Columns by what their heads say; `actor` is None where no head names who acts."""
+
+    time: int | None
+    action: int
+    actor: int | None
 
 
-def _columns(reading: Reading, table: Table) -> tuple[int, int, int | None] | None:
-    """Return the columns of time, action and actor by their heads; None when no head names a time."""
+class Row(NamedTuple):
+    """The cells of one duty. An empty cell of the time column takes the time of the merged cell above it."""
+
+    action: Cell
+    actor: Cell | None
+    time: Cell | None
+
+
+def duty_columns(reading: Reading, table: Table) -> Columns | None:
+    """Return the columns of a table of duties, or None when no head names a duty."""
     heads: dict[int, str] = {}
     for row in table.rows[: table.header_rows]:
         for cell in row:
             heads[cell.col] = f"{heads.get(cell.col, '')} {reading.low[cell.start : cell.end]}"
     times = [col for col, words in heads.items() if _TIME_HEAD.search(words) and not _ACTION_HEAD.search(words)]
     actions = [col for col, words in heads.items() if _ACTION_HEAD.search(words) and col not in times]
-    if not times or not actions:
+    if not actions:
         return None
-    actors = [col for col, words in heads.items() if _ACTOR_HEAD.search(words) and col not in {times[0], actions[0]}]
-    return times[0], actions[0], actors[0] if actors else None
+    taken = {actions[0], *times}
+    actors = [col for col, words in heads.items() if _ACTOR_HEAD.search(words) and col not in taken]
+    return Columns(times[0] if times else None, actions[0], actors[0] if actors else None)
 
 
-def _row(
-    reading: Reading, cells: dict[int, Cell], time_col: int, action_col: int, actor_col: int | None, years: ImpliedYear
-) -> list[Deadline]:
-    time_cell, action = cells.get(time_col), cells.get(action_col)
-    if time_cell is None or action is None or time_cell.start == time_cell.end or action.start == action.end:
-        return []
-    kind = _kind(reading, action)
-    actor_cell = cells.get(actor_col) if actor_col is not None else None
-    actor = (
-        expand(" ".join(reading.text[actor_cell.start : actor_cell.end].split()))
-        if actor_cell and actor_cell.end > actor_cell.start
-        else None
-    )
-    start, end = reading.trim(action.start, action.end)
-    addressee = find_addressee(reading, action.start, action.end, action.end, action.end)
-    action_span = reading.span(start, end)
+def duty_rows(table: Table, columns: Columns) -> list[Row]:
+    """Return the rows below the head that have a duty; cells merged downwards count for each row they span."""
+    spanning: dict[int, tuple[Cell, int]] = {}
+    found: list[Row] = []
+    for row in table.rows[table.header_rows :]:
+        cells = {cell.col: cell for cell in row}
+        for col, (cell, left) in list(spanning.items()):
+            if col not in cells or cells[col].start == cells[col].end:
+                cells[col] = cell
+            spanning[col] = (cell, left - 1)
+        spanning = {col: one for col, one in spanning.items() if one[1] > 0}
+        spanning |= {cell.col: (cell, cell.rowspan - 1) for cell in row if cell.rowspan > 1 and cell.end > cell.start}
+        action = _filled(cells, columns.action)
+        if action is not None:
+            found.append(Row(action, _filled(cells, columns.actor), _filled(cells, columns.time)))
+    return found
+
+
+def _filled(cells: dict[int, Cell], column: int | None) -> Cell | None:
+    cell = cells.get(column) if column is not None else None
+    return cell if cell is not None and cell.end > cell.start else None
+
+
+def cell_words(reading: Reading, cell: Cell) -> str:
+    """Return the words of a cell on one line, without its closing mark."""
+    return " ".join(reading.text[slice(*reading.trim(cell.start, cell.end))].split())
+
+
+def table_deadlines(reading: Reading, years: ImpliedYear) -> list[Deadline]:
+    """Return one deadline for each time in the time column of each table."""
     found: list[Deadline] = []
-    for time in find_times(reading.low, time_cell.start, time_cell.end):
-        on, note = _date(time.date, years)
-        if time.until is not None and time.date is not None:
-            on = f"{time.date.edtf(time.until.year)}/{time.until.edtf()}"
-        if on is None and time.rrule is None:
-            continue
-        evidence = (reading.span(time.start, time.end), action_span)
-        found.append(
-            Deadline(
-                kind=kind, action=" ".join(reading.text[start:end].split()), actor=actor, addressee=addressee, on=on, rrule=None if on else time.rrule,
-                bound=time.bound, certainty="inferred" if note else "stated", note=note, evidence=evidence,
-            )
-        )  # fmt: skip
-    return found or _recurring(
-        reading, time_cell, kind, actor, action_span.text, (reading.span(time_cell.start, time_cell.end), action_span)
-    )
+    for table in reading.document.tables:
+        columns = duty_columns(reading, table)
+        if columns is not None and columns.time is not None:
+            for row in duty_rows(table, columns):
+                found.extend(_of_row(reading, row, years))
+    return found
 
 
-def _date(date: DateMention | None, years: ImpliedYear) -> tuple[str | None, str | None]:
+def _of_row(reading: Reading, row: Row, years: ImpliedYear) -> list[Deadline]:
+    if row.time is None:
+        return []
+    times = find_times(reading.low, row.time.start, row.time.end)
+    dated = [one for time in times if (one := _dated(reading, row, time, years)) is not None]
+    return dated or _recurring(reading, row, row.time)
+
+
+def _dated(reading: Reading, row: Row, time: TimeExpression, years: ImpliedYear) -> Deadline | None:
+    on, note = _on(time, years)
+    if on is None and time.rrule is None:
+        return None
+    base = _base(reading, row, (time.start, time.end))
+    update = {"on": on, "rrule": None if on else time.rrule, "bound": time.bound, "note": note}
+    return Deadline.model_validate(base | update | {"certainty": "inferred" if note else "stated"})
+
+
+def _base(reading: Reading, row: Row, time: tuple[int, int]) -> dict[str, object]:
+    action = row.action
+    kind = _kind(reading, action)
+    return {
+        "kind": kind,
+        "action": cell_words(reading, action),
+        "actor": expand(cell_words(reading, row.actor)) if row.actor is not None else None,
+        "addressee": find_addressee(
+            reading, (action.start, action.end), (action.end, action.end), advised=kind != "review"
+        ),
+        "evidence": (reading.span(*time), reading.span(*reading.trim(action.start, action.end))),
+    }
+
+
+def _on(time: TimeExpression, years: ImpliedYear) -> tuple[str | None, str | None]:
+    date = time.date
     if date is None:
         return None, None
-    if date.year is not None:
-        return date.edtf(), None
-    year, note = years.of(date)
-    return (date.edtf(year), note) if year else (None, None)
+    last = time.until or date
+    year, note = (last.year or date.year, None) if last.year or date.year else years.of(last)
+    first, end = date.edtf(date.year or year), last.edtf(last.year or year)
+    if time.until is None:
+        return first, note
+    return (f"{first}/{end}" if first and end and first <= end else None), note
 
 
-def _recurring(
-    reading: Reading, cell: Cell, kind: DeadlineKind, actor: str | None, action: str, evidence: tuple[object, ...]
-) -> list[Deadline]:
-    for pattern, rule in _RECURRENCES:
-        if pattern.search(reading.low, cell.start, cell.end):
-            return [
-                Deadline(
-                    kind=kind, action=" ".join(action.split()), actor=actor, rrule=rule, bound="in", evidence=evidence
-                )
-            ]  # type: ignore[arg-type]
-    return []
+def _recurring(reading: Reading, row: Row, cell: Cell) -> list[Deadline]:
+    """'Hàng năm' in a time column is FREQ=YEARLY (gold guidelines)."""
+    if _UNSURE.search(reading.low, cell.start, cell.end):
+        return []
+    hits = reading.hits("recurrence", cell.start, cell.end)
+    rules = [(hit, attributes("recurrence", hit.key)) for hit in hits]
+    known = next(((hit, row) for hit, row in rules if row["freq"] not in {None, "DAILY"}), None)
+    if known is None:
+        return []
+    rule = f"FREQ={known[1]['freq']}" + (f";INTERVAL={known[1]['interval']}" if known[1]["interval"] > 1 else "")
+    base = _base(reading, row, (cell.start, cell.end))
+    return [Deadline.model_validate(base | {"rrule": rule, "bound": "in"})]
 
 
 def _kind(reading: Reading, cell: Cell) -> DeadlineKind:
     named = {hit.key for hit in reading.hits("deadline_kind", cell.start, cell.end)}
-    return next((kind for kind in _KINDS if kind in named), "other")
+    kind: DeadlineKind = next((kind for kind in KINDS if kind in named), "other")
+    return "submission" if kind == "other" and is_about_dossier(reading, cell.start, cell.end) else kind

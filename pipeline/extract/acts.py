@@ -1,0 +1,95 @@
+"""What a day is set for: the kind of act, and whether it is a duty at all (contract, campaign.deadlines.kind)."""
+
+from __future__ import annotations
+
+import re
+
+from models.campaign import DeadlineKind
+from models.outline import Node
+from pipeline.extract.context import Reading
+from pipeline.extract.dates import DateMention
+from pipeline.extract.sentences import Sentence
+from pipeline.extract.times import TimeExpression
+from pipeline.nlp.phrases import alternation
+
+# The first that is named decides: a dossier is handed in even where a report goes with it.
+KINDS: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "issue", "review", "campaign_end")
+_DUTY = re.compile(alternation("duty_verbs"))
+# 'kỷ niệm 80 năm Ngày ... (02/9/1945 - 02/9/2025)', 'có hiệu lực từ ngày', 'số liệu tính từ ngày 15 tháng 12'.
+_NO_DEADLINE = re.compile(
+    r"(?<!\w)(?:kỷ niệm|chào mừng|nhân dịp|nhân ngày|ngày (?:thành lập|truyền thống|quốc tế|sinh)|hiệu lực|hết hạn"
+    r"|giấy phép|có giá trị (?:đến|từ)|ký ngày|ban hành ngày|tính từ|thời kỳ chốt|năm sinh)[^;]{0,70}$"
+)
+# Heads of forms left to fill in: 'ngày ..... tháng ..... năm 20...'.
+_BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,})")
+_OF_REPORTED_PERIOD = re.compile(r"\s*(?:của năm trước kỳ|thuộc kỳ báo cáo|của kỳ trước)")
+_DOSSIER = re.compile(r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)")
+_HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)")
+_NEAR = 400
+
+
+def act_of(
+    reading: Reading, node: Node, sentence: Sentence, around: tuple[int, int], time: TimeExpression
+) -> DeadlineKind:
+    """Return the kind named before the time since the last one, else after it, else anywhere near in the sentence.
+
+    A dossier is submitted: '02 bộ bản chính, gửi về Phòng Nội vụ trước ngày 15/10/2023' under 'Hồ sơ'.
+    """
+    first, last = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
+    before, after = max(around[0], first), min(around[1], last)
+    aside = _inside_parenthesis(reading.low, first, time.start)
+    for start, end in ((before, time.start), (time.end, after), (first, last)):
+        # '(sơ kết) và trước ngày ... (tổng kết)': what a parenthesis says of a date names no act.
+        named = {
+            hit.key
+            for hit in reading.hits("deadline_kind", start, end)
+            if aside or not _inside_parenthesis(reading.low, first, hit.start)
+        }
+        for kind in KINDS:
+            if kind in named:
+                return kind
+    handed_in = _HANDED_IN.search(reading.low, before, time.start) or _HANDED_IN.search(reading.low, time.end, after)
+    return "submission" if handed_in and _is_about_dossier(reading, node, sentence) else "other"
+
+
+def _is_about_dossier(reading: Reading, node: Node, sentence: Sentence) -> bool:
+    """'Hồ sơ gửi về Văn phòng Sở chậm nhất ngày 05/12; Văn phòng Sở hoàn thiện, gửi Sở Nội vụ trước ngày 11/12'."""
+    if "dossier" in reading.outline.roles(node) or reading.low.startswith("hồ sơ", node.body):
+        return True
+    return is_about_dossier(reading, *sentence)
+
+
+def is_about_dossier(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the words hand a dossier in: 'Trình Bộ Giáo dục và Đào tạo hồ sơ khen thưởng'."""
+    return _DOSSIER.search(reading.low, start, min(end, start + _NEAR)) is not None
+
+
+def _inside_parenthesis(low: str, start: int, at: int) -> bool:
+    return low.count("(", start, at) > low.count(")", start, at)
+
+
+def is_no_deadline(reading: Reading, sentence: Sentence, time: TimeExpression) -> bool:
+    """Tell whether the words around say that the date is an anniversary, a validity, a window of figures or a blank."""
+    before = reading.low[max(sentence.start, time.start - 90) : time.start]
+    clause = re.split(r",\s(?=[^,]{0,60}$)", before)[-1]
+    if _NO_DEADLINE.search(clause) or _BLANK.search(before):
+        return True
+    return _OF_REPORTED_PERIOD.match(reading.low, time.end, sentence.end) is not None
+
+
+def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: DeadlineKind) -> bool:
+    """A date is a deadline when a bound or a kind of act goes with it; a bare year never is."""
+    date = time.date
+    if date is not None and date.month is None and date.quarter is None:
+        return False
+    if kind == "other" and (time.bound == "from" or (time.relative is not None and time.relative.offset is None)):
+        return False
+    if date is not None and date.year is None and time.bound == "in" and not _names_day(reading, date):
+        return False
+    near = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
+    return kind != "other" or _DUTY.search(reading.low, *near) is not None
+
+
+def _names_day(reading: Reading, date: DateMention) -> bool:
+    """'24/7' and '3/4' are no days; 'ngày 24/7', 'tháng 10', 'quý IV' are."""
+    return date.quarter is not None or reading.low.startswith(("ngày", "tháng", "quý"), date.start)

@@ -1,0 +1,49 @@
+"""Times counted from an event: 'trong thời hạn 12 ngày làm việc, kể từ ngày nhận đủ hồ sơ' (domain notes 5.1, 9-18)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.campaign import Bound
+
+_LENGTH = r"\d{1,3}(?: \([^)]{1,20}\))? (?:ngày(?: làm việc)?|tuần|tháng|giờ)"
+_EVENT = r"(?P<event>[^.;:,()\n]{4,160})"
+_COUNTED = re.compile(
+    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|sau|ít nhất)\s*"
+    rf"(?P<offset>{_LENGTH})(?!\w),? ?\(?"
+    rf"(?:(?:kể|tính) từ|kể|sau|từ|trước)(?: khi| thời điểm)? {_EVENT}"
+)
+# 'báo cáo Giám đốc Sở sau khi kết thúc đợt kiểm tra': an event without an offset.
+_UPON = re.compile(
+    r"(?<!\w)(?P<cue>(?:ngay )?sau khi|trước khi) "
+    r"(?P<event>(?:kết thúc|hoàn thành|tổng kết|khai mạc|bế mạc|có kết quả|nhận được)[^.;:,()\n]{4,120})"
+)
+# 'chậm nhất là ngày 20 của tháng cuối kỳ báo cáo': how long the period is, the report says.
+_OF_PERIOD = re.compile(
+    r"(?P<cue>trước )?(?P<offset>ngày (?:0?[1-9]|[12]\d|3[01])) (?:của )?(?P<event>tháng cuối (?:của )?kỳ báo cáo)"
+)
+
+
+class Relative(NamedTuple):
+    """Where the event stands, and where the offset does; an event without an offset is meant itself."""
+
+    start: int
+    end: int
+    bound: Bound
+    event: tuple[int, int]
+    offset: tuple[int, int] | None
+
+
+def find_relatives(low: str, start: int, end: int) -> Iterator[Relative]:
+    """Yield the times of `low[start:end]` that count from an event."""
+    for match in _COUNTED.finditer(low, start, end):
+        bound: Bound = "from" if match["cue"] == "sau" else "by"
+        yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))
+    for match in _UPON.finditer(low, start, end):
+        bound = "before" if match["cue"].startswith("trước") else "from"
+        yield Relative(match.start(), match.end(), bound, match.span("event"), None)
+    for match in _OF_PERIOD.finditer(low, start, end):
+        bound = "before" if match["cue"] else "by"
+        yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))

@@ -1,0 +1,49 @@
+"""Recurring days -> RRULEs (RFC 5545): 'ngày 15 của tháng cuối quý', 'ngày 25 hằng tháng', 'thứ Sáu hằng tuần'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_EVERY = r"(?:hằng|hàng|mỗi|từng)"
+YEARLY = rf"{_EVERY} năm(?: đều)?|định kỳ (?:hằng |hàng )?năm|thường niên"
+"""'hằng năm' in its spellings (domain notes 5.1: hằng năm, hàng năm, hằng năm đều are one thing)."""
+
+_DAY = r"(?:ngày\s*)?(?<![\d/.,])(?P<day>0?[1-9]|[12]\d|3[01])(?![\d/])"
+_MONTHLY = (
+    rf"{_EVERY} tháng|định kỳ (?:hằng |hàng )?tháng|tháng (?:sau|kế tiếp|tiếp theo|liền kề)|của tháng(?= báo cáo)"
+)
+_LAST_OF_QUARTER = re.compile(
+    rf"{_DAY}\s*(?:của )?(?:các )?tháng cuối(?: cùng)?(?: của)?(?: mỗi| các| hằng| hàng| từng)? quý"
+)
+_FIRST_OF_NEXT = re.compile(rf"{_DAY}\s*(?:của )?tháng đầu (?:tiên )?(?:của )?quý (?:sau|tiếp theo|kế tiếp)")
+_OF_MONTH = re.compile(rf"{_DAY}\s*,?\s*(?:của )?(?:{_MONTHLY})")
+# 'hằng tháng, trước ngày 20': the recurrence first, then the day.
+_MONTH_FIRST = re.compile(
+    rf"{_EVERY} tháng\s*,?\s*\(?(?:trước|chậm nhất|vào)(?: là)?\s+ngày\s*(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"(?![\d/])(?! tháng)"
+)
+_WEEKDAYS = dict(
+    zip(("hai", "ba", "tư", "năm", "sáu", "bảy", *"234567"), ("MO", "TU", "WE", "TH", "FR", "SA") * 2, strict=True)
+)
+_WEEKLY = re.compile(
+    rf"(?:thứ (?P<day>{'|'.join(_WEEKDAYS)})|chủ nhật) (?:của )?{_EVERY} tuần"
+    rf"|{_EVERY} tuần\s*,?\s*(?:vào )?(?:ngày )?(?:thứ (?P<late>{'|'.join(_WEEKDAYS)})|chủ nhật)(?!\w)"
+)
+
+Recurrence = tuple[int, int, str]
+"""Start and end of the words, and the rule."""
+
+
+def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
+    """Yield the recurring days of `low[start:end]`; 'hằng năm' behind a date is read with the date."""
+    for pattern, months in ((_LAST_OF_QUARTER, "3,6,9,12"), (_FIRST_OF_NEXT, "1,4,7,10")):
+        for match in pattern.finditer(low, start, end):
+            yield match.start(), match.end(), f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(match['day'])}"
+    for match in _OF_MONTH.finditer(low, start, end):
+        yield match.start(), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
+    for match in _MONTH_FIRST.finditer(low, start, end):
+        yield match.start("day"), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
+    for match in _WEEKLY.finditer(low, start, end):
+        weekday = _WEEKDAYS.get(match["day"] or match["late"] or "", "SU")
+        yield match.start(), match.end(), f"FREQ=WEEKLY;BYDAY={weekday}"

@@ -1,0 +1,73 @@
+"""The parts of a quota: listed below it, or named in its sentence (contract, awards.breakdown; domain notes 5.3, 2)."""
+
+from __future__ import annotations
+
+import re
+
+from models.campaign import Share
+from models.outline import Node
+from pipeline.extract.context import Reading
+from pipeline.nlp.numbers import parse_number
+from pipeline.nlp.phrases import alternation
+
+_NUMBER = re.compile(r"\s*(?:và\s+)?(?P<value>\d{1,4})(?:\s*\([^)]{2,25}\))?\s+")
+# '06 tập thể thuộc các sở', '02 Giấy khen cho các xã', '03 tập thể là doanh nghiệp'; '02 doanh nghiệp' has none.
+_COUNTED = re.compile(
+    rf"(?:giấy khen|bằng khen|cờ(?: thi đua)?|giấy|suất|{alternation('counted_groups')})\s+"
+    r"(?:(?:dành )?cho|đối với|dành cho|thuộc|là|ở|tại|của|khối các|trong)\s+"
+)
+_BARE_CLASS = re.compile(r"(?:tập thể|cá nhân|giấy khen|bằng khen|cờ thi đua|hộ gia đình)(?!\w)")
+_CUE = re.compile(r"(?:(?:trong đó|bao gồm|gồm|cụ thể|cơ cấu)(?: có)?\s*:?|:)\s*(?=\d)")
+_PART_END = re.compile(r"[;)]|\.(?=\s|$)|,(?=\s*(?:và\s+)?\d)|\s+và\s+(?=\d)|$")
+_ANOTHER_COUNT = re.compile(rf"(?<![\d/.,])\d{{1,3}}\s+{alternation('counted_groups')}(?!\w)")
+_STOP = re.compile(r"\.(?=\s|$)|\n|$")
+
+
+def shares_below(reading: Reading, node: Node) -> tuple[Share, ...]:
+    """Return the parts listed under a quota, nothing when one of the items is no part."""
+    shares: list[Share] = []
+    for kid in reading.outline.kids(node):
+        share = _share(reading, kid.body, kid.end)
+        if share is None:
+            return ()
+        shares.append(share)
+    return tuple(shares) if len(shares) > 1 else ()
+
+
+def shares_in(reading: Reading, start: int, end: int, limit: int) -> tuple[tuple[Share, ...], int]:
+    """Return the parts named behind 'trong đó' or a colon in `start..end`, and where the last of them ends.
+
+    The parts may go on over ';' up to the full stop before `limit`.
+    """
+    cue = _CUE.search(reading.low, start, end)
+    if cue is None:
+        return (), start
+    stop = _STOP.search(reading.low, cue.end(), limit)
+    last = stop.start() if stop else limit
+    shares: list[Share] = []
+    at = cue.end()
+    while at < last:
+        close = _PART_END.search(reading.low, at, last)
+        part_end = close.start() if close else last
+        share = _share(reading, at, part_end)
+        if share is None:
+            break
+        shares.append(share)
+        at = max(close.end() if close else last, at + 1)
+    return (tuple(shares), min(at, last)) if len(shares) > 1 else ((), start)
+
+
+def _share(reading: Reading, start: int, end: int) -> Share | None:
+    number = _NUMBER.match(reading.low, start, end)
+    if number is None:
+        return None
+    counted = _COUNTED.match(reading.low, number.end(), end)
+    first = counted.end() if counted else number.end()
+    if counted is None and _BARE_CLASS.match(reading.low, first, end):
+        return None
+    if _ANOTHER_COUNT.search(reading.low, first, end):
+        return None
+    first, last = reading.trim(first, end)
+    group = reading.text[first:last].strip(" ,)")
+    value = parse_number(number["value"])
+    return Share(group=group, value=value) if group and value is not None else None
