@@ -1,34 +1,40 @@
 """News articles about a plan: recognised, and read for the plan they tell of (contract, genre "article").
 
-The record then describes the plan: its number and day from the sentence that reports it, its title from the headline.
+The record then describes the plan: its number and day from the sentence that reports it, its title from that sentence.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.campaign import Item
-from models.header import Issuer
 from models.span import Span
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
-from pipeline.extract.issuer import Issuing
+from pipeline.extract.issuer import PLACE_NAME, Issuing, describe
 from pipeline.nlp.abbreviations import expand
-from pipeline.nlp.bodies import classify_body
-from pipeline.nlp.localities import localities, without_places
+from pipeline.nlp.localities import localities
+from pipeline.nlp.phrases import alternation
 
-# Furniture of portals: a dateline with a clock, votes, comments, an author's line.
+# Furniture of portals: votes, comments, an author's line, a dateline with a clock or a weekday.
 _FURNITURE = re.compile(
-    r"tác giả(?: bài viết)?\s*:|click để đánh giá|tổng số điểm của bài viết|ý kiến bạn đọc|lượt xem|phiếu bầu|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*[-,]\s*(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
-    r"|\d{1,2}/\d{1,2}/\d{4}\s*[-|,]?\s*\d{1,2}[:h]\d{2}|nguồn tin|tin liên quan|in bài viết|chia sẻ|bình luận|\(ảnh:|theo phóng viên"
+    rf"{alternation('portal_furniture')}|tác giả(?: bài viết)?\s*:"
+    r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*[-,]\s*(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2}/\d{1,2}/\d{4}\s*[-|,]?\s*\d{1,2}[:h]\d{2}"
 )
+# 'Sở Công Thương đã ban hành Kế hoạch', 'UBND thành phố Ngã Bảy vừa ban hành Kế hoạch'
 _REPORTS = re.compile(
-    r"(?P<who>(?:ủy ban|ubnd|sở|ban|liên đoàn|lđlđ|phòng|đảng ủy|tỉnh ủy|hội|trường|bộ|cục|công an|huyện|thành phố)[^.;\n]{2,90}?)\s*,?\s*(?:đã |vừa |mới |chính thức )+(?:có |xây dựng và |ký )?(?:ban hành|xây dựng|phát động|triển khai)[^.\n]{0,40}?(?=kế hoạch)"
+    rf"(?<!\w)(?P<who>{alternation('reporting_bodies')}\s[^.;\n]{{2,90}}?)\s*,?\s*(?:(?:đã|vừa|mới|chính thức) )+"
+    rf"(?:có |xây dựng và |ký )?{alternation('reporting_verbs')}[^.\n]{{0,40}}?(?=kế hoạch)"
 )
 _CONTENTS = re.compile(
-    r"(?:nội dung|nhiệm vụ)(?: cơ bản| thi đua| chủ yếu| trọng tâm| chính)*(?: sau| gồm| là|,)*\s*(?:như|gồm|sau|là)?\s*(?:như sau)?\s*:\s*"
+    rf"(?:nội dung|nhiệm vụ)(?: {alternation('content_heads')})*"
+    r"(?: sau| gồm| là|,)*\s*(?:như|gồm|sau|là)?\s*(?:như sau)?\s*:\s*"
 )
+_VE = re.compile(r"về(?: việc)?\s+")
+_PROVINCE = re.compile(rf"tỉnh\s+(?P<name>{PLACE_NAME.pattern})")
+_NEAR = 20  # the reported plan is named right behind the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ class Report:
 
 
 def read_article(reading: Reading) -> Report | None:
-    """Return the report when the text is news about a plan: no header of its own, and a sentence that reports the plan."""
+    """Return the report when the text is news about a plan: no header of its own, and a sentence that reports the plan.
+
+    A plan without a number is reported only on a page with the furniture of a portal.
+    """
     outline = reading.outline
     if outline.title.end > outline.title.start:
         return None
@@ -50,47 +59,43 @@ def read_article(reading: Reading) -> Report | None:
     for match in _REPORTS.finditer(reading.low):
         line_end = reading.text.find("\n", match.end())
         end = line_end if line_end >= 0 else len(reading.text)
-        plan = next((mention for mention in find_mentions(reading, match.end(), end) if mention.doc_type == "KH"), None)
-        if plan is None or plan.start > match.end() + 20 or not (furnished or plan.symbol):
-            continue
-        issuing = _issuing(reading, match)
-        title, span = _title(reading, plan)
-        return Report(plan, issuing, title, span)
+        mentions = find_mentions(reading, match.end(), end)
+        plan = next((mention for mention in mentions if mention.doc_type == "KH"), None)
+        if plan is not None and plan.start <= match.end() + _NEAR and (furnished or plan.symbol):
+            title, span = _title(reading, plan)
+            return Report(plan, _issuing(reading, match), title, span)
     return None
 
 
 def _issuing(reading: Reading, match: re.Match[str]) -> Issuing:
     words = reading.text[match.start("who") : match.end("who")]
     # 'Hưởng ứng ... do UBND tỉnh phát động tại ..., Sở Công Thương đã ban hành': the last body before the verb acts.
-    start = match.start("who") + max(words.rfind(", ") + 2 if ", " in words else 0, 0)
-    name = reading.text[start : match.end("who")].strip(" ,")
-    name = name[:1].upper() + name[1:]
-    kind = classify_body(name)
-    places = localities(name)
-    bare = without_places(name) if kind.kind == "department" else name
-    issuer = Issuer(
-        name=expand(bare),
-        kind=kind.kind,
-        level=kind.level,
-        province=places.province,
-        district=places.district,
-        commune=places.commune,
+    start = match.start("who") + words.rfind(", ") + 2 if ", " in words else match.start("who")
+    name = reading.text[start : match.end("who")].rstrip(" ,")
+    issuing = Issuing(
+        describe(expand(name[:1].upper() + name[1:]), None), evidence=(reading.span(start, start + len(name)),)
     )
-    issuing = Issuing(issuer, (reading.span(start, start + len(name)),))
-    if issuer.province is None and (
-        province := re.compile(r"tỉnh\s+(?P<name>(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?)+)").search(reading.folded)
-    ):
-        found = localities("tỉnh " + province["name"].strip()).province
-        issuing.issuer = issuer.model_copy(update={"province": found})
-        issuing.inferred["issuer.province"] = f"tỉnh nêu trong bài viết: {found}"
-    return issuing
+    return _placed(reading, issuing)
+
+
+def _placed(reading: Reading, issuing: Issuing) -> Issuing:
+    issuer = issuing.issuer
+    if issuer is None or issuer.province is not None or issuer.level == "central":
+        return issuing
+    named = {localities(f"tỉnh {match['name']}").province for match in _PROVINCE.finditer(reading.folded)} - {None}
+    if len(named) != 1:
+        return issuing
+    province = named.pop()
+    grounds = {"issuer.province": f"tỉnh nêu trong bài viết: {province}"}
+    return replace(issuing, issuer=issuer.model_copy(update={"province": province}), inferred=grounds)
 
 
 def _title(reading: Reading, plan: Mention) -> tuple[str | None, tuple[Span, ...]]:
     if plan.title is None:
         return None, ()
     at = reading.text.find(plan.title, plan.start)
-    title = re.sub(r"^về(?: việc)?\s+", "", plan.title)
+    opening = _VE.match(plan.title)
+    title = plan.title[opening.end() :] if opening else plan.title
     at += len(plan.title) - len(title)
     return title, (reading.span(at, at + len(title)),)
 
@@ -105,7 +110,7 @@ def article_contents(reading: Reading) -> tuple[Item, ...]:
     items: list[Item] = []
     at = match.end()
     for part in reading.text[match.end() : end].split(";"):
-        if re.search(r"\w", part):
+        if any(char.isalnum() for char in part):
             items.append(reading.item_at(at, at + len(part.rstrip(" …."))))
         at += len(part) + 1
     return tuple(items) if len(items) > 1 else ()

@@ -1,36 +1,97 @@
-"""Names printed in capitals -> the case the document itself uses elsewhere, else the case of the field."""
+"""Names printed in capitals -> the case the document itself uses elsewhere, else that of the tables, else by rule."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.context import Reading
 from pipeline.nlp.fold import lower
+from pipeline.nlp.lexicons import rows
+from pipeline.nlp.phrases import alternation, words
+from pipeline.nlp.tables import load_table
 
-_PLACE_KINDS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_PLACE = re.compile(rf"(?<!\w)({_PLACE_KINDS})\s+(.+)$")
+_TABLES = ("body", "body_kind", "position", "province")
+# Behind the level of a school stands its name: 'TRƯỜNG THPT HOÀNG HOA THÁM'.
+_SCHOOL = re.compile(rf"trường\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
+_LONGEST = 12
 
 
 def proper_case(reading: Reading, name: str) -> str:
     """Return `name` as the running text writes it ('ỦY BAN NHÂN DÂN XÃ X' -> 'Ủy ban nhân dân xã X').
 
-    Only the case changes. Without a second occurrence, the first letter and the syllables of place names are capital.
+    Only the case changes. Without a second occurrence, each part takes the case of the tables or of the running text;
+    the rest is small, but for the first letter and the names of places and schools.
     """
     if not name.isupper():
         return name
+    return _printed(reading, name) or _by_parts(reading, name)
+
+
+def _printed(reading: Reading, name: str) -> str | None:
+    """Return the first occurrence of the words that is not in capitals and begins with one."""
     low_name = lower(name)
     at = reading.low.find(low_name)
     while at >= 0:
         printed = reading.text[at : at + len(name)]
-        if not printed.isupper() and printed[:1].isupper():
+        whole = not (reading.low[at - 1 : at].isalnum() or reading.low[at + len(name) : at + len(name) + 1].isalnum())
+        if whole and not printed.isupper() and printed[:1].isupper():
             return printed
         at = reading.low.find(low_name, at + 1)
-    return _by_rule(name)
+    return None
 
 
-def _by_rule(name: str) -> str:
-    words = name.lower()
-    match = _PLACE.search(words)
-    if match is not None:
-        words = words[: match.start(2)] + match[2].title()
-    return words[:1].upper() + words[1:]
+def _by_parts(reading: Reading, name: str) -> str:
+    syllables = name.split(" ")
+    proper = _proper_from(name)
+    cased: list[str] = []
+    at = 0
+    while at < len(syllables):
+        length, part = _part(reading, syllables[at:])
+        if length == 1 and part is None:
+            part = syllables[at].capitalize() if len(cased) in proper else syllables[at].lower()
+        cased.extend((part or "").split(" "))
+        at += length
+    words_again = " ".join(cased)
+    return words_again[:1].upper() + words_again[1:]
+
+
+def _part(reading: Reading, syllables: list[str]) -> tuple[int, str | None]:
+    """Return the longest beginning whose case is known, and that case; one syllable and None where none is."""
+    for length in range(min(len(syllables), _LONGEST), 0, -1):
+        part = " ".join(syllables[:length])
+        known = _cases().get(lower(part))
+        # 'Phòng' begins a name, 'dự phòng' does not: of single syllables only abbreviations are sure.
+        if known is not None and (length > 1 or known.isupper()):
+            return length, known
+        if length > 1 and (printed := _printed(reading, part)) is not None:
+            return length, printed
+    return 1, None
+
+
+def _proper_from(name: str) -> set[int]:
+    """Return the places of the syllables that belong to the proper name of a place or a school."""
+    low = lower(name)
+    starts = [match.end() for match in _SCHOOL.finditer(low)]
+    starts += [match.end() for match in _UNIT.finditer(low)]
+    found: set[int] = set()
+    for start in starts:
+        first = low[:start].count(" ")
+        stop = _STOP.search(low, start)
+        count = low[start : stop.start() if stop else len(low)].split()
+        found |= set(range(first, first + len(count)))
+    return found
+
+
+_UNIT = re.compile(rf"(?<!\w)(?<!tác ){alternation('unit_kinds')}\s+(?!(?:hội|ủy|đoàn|đội)\b)")
+_STOP = re.compile(rf"\s(?:{alternation('unit_kinds')}|và|-)(?!\w)")
+
+
+@cache
+def _cases() -> dict[str, str]:
+    """Return the case of the names in the tables: 'sở giáo dục và đào tạo', 'thpt', 'khánh hòa'."""
+    known = {lower(form): form for label in _TABLES for row in rows(label).values() for form in row["forms"]}
+    known |= {lower(key): key for key in rows("province")}
+    known |= {lower(row["short"]): row["short"] for row in load_table("pipeline.nlp", "abbreviations")}
+    known |= {word: word.upper() for word in words("school_levels") if " " not in word}
+    return known

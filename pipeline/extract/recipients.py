@@ -6,47 +6,57 @@ import re
 
 from models.outline import Region
 from models.span import Span
+from pipeline.extract.closing import Line, closing_lines
 from pipeline.extract.context import Reading
-from pipeline.outline.regions import RECIPIENTS_HEAD, SIGNATURE_HEAD
+from pipeline.nlp.phrases import alternation
+from pipeline.outline.landmarks import RECIPIENTS_HEAD
 
+_LEAD = re.compile(r"\s*[-+•*]\s*")
 # Where a reader had to put the list on one line: 'Nơi nhận: - UBND tỉnh; - Sở Nội vụ; - Lưu: VT.'
-_DASH = re.compile(r"(?<=[;.:])\s*-\s+")
+_DASH = re.compile(r"(?<=[;.:,])\s*-\s+")
+_OPENING = re.compile(rf"{alternation('recipient_openings')}(?!\w)")
+_PART = re.compile(r";\s+")
 
 
 def read_recipients(reading: Reading, closing: Region) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Return the recipients in printed order with their spans."""
-    names: list[str] = []
-    spans: list[Span] = []
-    listing = False
-    for block in reading.document.blocks:
-        if block.start not in closing:
+    entries: list[tuple[int, int]] = []
+    listing = dashed = False
+    for line in closing_lines(reading, closing):
+        start = line.start
+        if line.beside:
             continue
-        head = RECIPIENTS_HEAD.match(reading.folded, block.start, block.end)
-        start = head.end() if head else block.start
-        listing = listing or head is not None
-        if not listing:
+        if line.listing:
+            head = RECIPIENTS_HEAD.match(reading.folded, line.start, line.end)
+            start, listing = (head.end() if head else start), True
+        elif not listing or line.signing:
+            listing = listing and line.column == "left"
             continue
-        if head is None and not _continues(reading, block.start, block.end):
-            listing = block.column == "left"
-            continue
-        for first, last in _entries(reading, start, block.end):
-            first, last = reading.trim(first, last)
-            if last > first:
-                names.append(reading.text[first:last])
-                spans.append(reading.span(first, last))
-    return tuple(names), tuple(spans)
+        lead = _LEAD.match(reading.folded, start, line.end)
+        if lead is not None or line.listing:
+            dashed = dashed or lead is not None
+            entries += _parts(reading, lead.end() if lead else start, line.end, dashed=dashed)
+        elif _goes_on(reading, entries, line, dashed=dashed):
+            entries[-1] = entries[-1][0], line.end
+        elif not dashed and _OPENING.match(reading.low, line.start, line.end):
+            entries += _parts(reading, line.start, line.end, dashed=False)
+        else:
+            listing = line.column == "left"
+    spans = tuple(reading.span(*words) for entry in entries if (words := reading.trim(*entry))[1] > words[0])
+    return tuple(" ".join(span.text.split()) for span in spans), spans
 
 
-def _continues(reading: Reading, start: int, end: int) -> bool:
-    text = reading.folded[start:end]
-    if SIGNATURE_HEAD.match(text):
+def _goes_on(reading: Reading, entries: list[tuple[int, int]], line: Line, *, dashed: bool) -> bool:
+    """Tell whether a line without a dash continues the recipient above it, which has not ended yet."""
+    if not (entries and dashed):
         return False
-    return text.startswith(("-", "+", "•")) or re.match(r"(?:như|lưu|các|ubnd|sở)\b", text, re.IGNORECASE) is not None
+    printed = reading.text[slice(*entries[-1])].rstrip()
+    return bool(printed) and printed[-1] not in ";.,/" and not reading.text[line.start : line.end].isupper()
 
 
-def _entries(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    lead = re.compile(r"\s*[-+•]\s*").match(reading.folded, start, end)
-    dashes = list(_DASH.finditer(reading.folded, lead.end() if lead else start, end))
-    starts = [lead.end() if lead else start, *(dash.end() for dash in dashes)]
-    ends = [*(dash.start() for dash in dashes), end]
+def _parts(reading: Reading, start: int, end: int, *, dashed: bool) -> list[tuple[int, int]]:
+    """Return the recipients of one line: at each dash, or at each semicolon in a list that has no dashes."""
+    joints = list((_DASH if dashed else _PART).finditer(reading.folded, start, end))
+    starts = [start, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), end]
     return list(zip(starts, ends, strict=True))

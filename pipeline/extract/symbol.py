@@ -13,20 +13,38 @@ from models.outline import Region
 from models.span import Span
 from models.values import check_edtf
 from pipeline.extract.context import Reading
+from pipeline.nlp.letters import UPPER
 
 _BLANK = r"[.…_\s]*"
-_LETTERS = r"[A-ZĐ][A-Za-zĐđƯưÂâÊêÔôƠơ]*"
-_STATE_NUMBER = re.compile(
-    rf"(?:^|(?<=[\s(*]))[Ss][ốổồ]\s*[:.]?\s*(?P<number>\d+[a-z]?|{_BLANK})\s*/\s*(?P<code>(?:(?:19|20)\d\d/)?{_LETTERS}(?:\s?[-/&]\s?{_LETTERS})*)"
-)
+_BLANKS = " .…_\n"
+# Groups of a code: UBND, SNN&PTNT, KHLT, BCĐ389; small letters only inside (TTr, QyĐ, ThU), so that 'An', 'Châu' of the
+# place behind are none.
+_GROUP = r"(?:[A-ZĐƯÂÊÔƠ]+[a-zđ]{1,2}[A-ZĐƯÂÊÔƠ]+|[A-ZĐƯÂÊÔƠ]{2,}[a-zđ]{0,2}|[A-ZĐ])\d{0,3}(?!\w)"
+_CODE = rf"(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?[-/&]\s?{_GROUP})*"
+_LEAD = r"(?:^|(?<=[\s(*]))[Ss][ốổồôóỐ]\s*[:.]?\s*"
+# As printed: 'Số: 44 /KH-UBND', and with a blank 'Số: /KH-STC', 'Số: 4…/KH-UBND'.
+_STATE_NUMBER = re.compile(rf"{_LEAD}(?P<number>\d+[a-zđ]?|\d*{_BLANK})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
+# 'Số 05-NQ/ĐU', 'Số     -KH/TU'
 _PARTY_NUMBER = re.compile(
-    rf"(?:^|(?<=\s))[Ss]ố\s*[:.]?\s*(?P<number>\d+[a-z]?|{_BLANK})\s*-\s*(?P<code>{_LETTERS}\s?/\s?{_LETTERS})"
+    rf"{_LEAD}(?P<number>\d+[a-zđ]?|\d*{_BLANK})\s*-\s*(?P<code>{_GROUP}\s?/\s?{_GROUP}(?:\s?-\s?{_GROUP})?)",
+    re.MULTILINE,
 )
-_UPPER_WORD = r"(?:[A-ZĐÀ-ỸƠƯĂÂÊÔ][\wÀ-ỹ'.]*)"
-_PLACE_DATE = re.compile(
-    rf"(?P<place>{_UPPER_WORD}(?:\s*[- ]\s*(?:{_UPPER_WORD}|phố|tỉnh|huyện|xã))*)\s*,\s*ngày(?P<day>\s*\d{{1,2}}\s*|{_BLANK})"
-    rf"tháng(?P<month>\s*\d{{1,2}}\s*|{_BLANK})năm\s*(?P<year>\d{{4}}|20\d?[.…_]*)?"
+# The number alone on its line, without 'Số'.
+_BARE_NUMBER = re.compile(rf"^(?P<number>\d+[a-zđ]?)\s*/\s*(?P<code>{_CODE})$", re.MULTILINE)
+_WORD = rf"(?:(?<!\w){UPPER}[\w'.]*)"
+_PLACE = rf"(?:(?:Quận|Phường)\s\d{{1,2}}|{_WORD}(?:(?:\s*-\s*|\s+)(?:{_WORD}|phố|tỉnh|huyện|xã))*)"
+_DAY_WORDS = (
+    rf"(?P<day>\s*\d{{1,2}}\s*|{_BLANK})tháng(?P<month>\s*\d{{1,2}}\s*|{_BLANK})"
+    r"năm\s*(?P<year>\d{4}|(?:20\d?)?[.…_]*)?"
 )
+_PLACE_DATE = re.compile(rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày{_DAY_WORDS}")
+_PLACE_DIGITS = re.compile(
+    rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày\s*"
+    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+)
+# 'Châu Thành ngày 07 tháng 3 năm 2023' and a line without a place; only at the beginning of a line.
+_LOOSE_DATE = re.compile(rf"^(?:(?P<place>{_PLACE})\s+)?[Nn]gày{_DAY_WORDS}", re.MULTILINE)
+_CITY_SHORT = re.compile(r"(?:TP|Tp)\.?\s*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -53,19 +71,28 @@ def read_symbol(reading: Reading, header: Region) -> Symbol:
     return found
 
 
+def find_number(folded: str, header: Region) -> tuple[re.Match[str], bool] | None:
+    """Return the match of number and code in the header, and whether it is written the Party's way."""
+    state = _STATE_NUMBER.search(folded, header.start, header.end)
+    party = _PARTY_NUMBER.search(folded, header.start, header.end)
+    if party is not None and (state is None or party.start() <= state.start()):
+        return party, True
+    match = state or _BARE_NUMBER.search(folded, header.start, header.end)
+    return (match, False) if match is not None else None
+
+
 def _number(reading: Reading, header: Region, found: Symbol) -> int:
-    state = _STATE_NUMBER.search(reading.folded, header.start, header.end)
-    party = _PARTY_NUMBER.search(reading.folded, header.start, header.end)
-    match = party if party and (state is None or party.start() <= state.start()) else state
-    if match is None:
+    numbered = find_number(reading.folded, header)
+    if numbered is None:
         return header.start
+    match, party = numbered
     code = re.sub(r"\s", "", match["code"])
-    number = match["number"].strip(" .…_")
+    number = match["number"].rstrip()
     found.code = code
     found.evidence["code"] = (reading.span(match.start("code"), match.end("code")),)
-    if number:
+    if number and not set(number) & set(_BLANKS):
         found.number = number
-        found.symbol = f"{number}-{code}" if match is party else f"{number}/{code}"
+        found.symbol = f"{number}-{code}" if party else f"{number}/{code}"
         found.evidence["number"] = (reading.span(match.start("number"), match.end("number")),)
         found.evidence["symbol"] = (reading.span(match.start("number"), match.end("code")),)
     else:
@@ -74,30 +101,51 @@ def _number(reading: Reading, header: Region, found: Symbol) -> int:
 
 
 def _date(reading: Reading, header: Region, after: int, found: Symbol) -> None:
-    """The place-and-date line, behind the number where both stand on one line."""
-    folded = reading.folded
-    match = _PLACE_DATE.search(folded, after, header.end) or _PLACE_DATE.search(folded, header.start, header.end)
+    """Read the line of place and date; behind the number where both stand on one line."""
+    match = _date_match(reading.folded, header, after)
     if match is None:
         return
-    found.place = re.sub(r"^(?:TP|Tp)\.?\s*(?=\S)", "", reading.text[match.start("place") : match.end("place")]).strip()
-    found.evidence["place"] = (reading.span(match.start("place"), match.end("place")),)
-    day, month, year = (match[name].strip(" .…_") if match[name] else "" for name in ("day", "month", "year"))
+    if match["place"] is not None:
+        _place(reading, match, found)
+    start = match.end("place") + 1 if match["place"] is not None else match.start()
+    day, month, year = (match[name].strip(_BLANKS) if match[name] else "" for name in ("day", "month", "year"))
     if not (day and month):
         found.states["issued_on"] = "blank"
     if re.fullmatch(r"\d{4}", year) is None:
+        found.states["issued_on"] = "blank"
         return
-    if not month:
-        found.issued_on = year
-    elif 1 <= int(month) <= 12:
-        found.issued_on = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
-    if found.issued_on and not _exists(found.issued_on):
-        found.issued_on, found.states["issued_on"] = None, "unreadable"
-    found.evidence["issued_on"] = (reading.span(match.end("place") + 1, match.end()),)
+    found.issued_on = _edtf(day, month, year)
+    if found.issued_on is None:
+        found.states["issued_on"] = "unreadable"
+    found.evidence["issued_on"] = (reading.span(start, match.end()),)
 
 
-def _exists(edtf: str) -> bool:
+def _date_match(folded: str, header: Region, after: int) -> re.Match[str] | None:
+    for pattern in (_PLACE_DATE, _PLACE_DIGITS, _LOOSE_DATE):
+        match = pattern.search(folded, after, header.end) or pattern.search(folded, header.start, header.end)
+        if match is not None:
+            return match
+    return None
+
+
+def _place(reading: Reading, match: re.Match[str], found: Symbol) -> None:
+    """Take the place as printed, without the motto before it on the same line: 'VIỆT NAM Óc Eo, ngày'."""
+    start, end = match.span("place")
+    words = list(re.finditer(r"\S+", reading.text[start:end]))
+    if not words[-1].group().isupper():
+        shouted = [word for word in words if word.group().isupper() and len(word.group()) > 1]
+        if shouted and not _CITY_SHORT.match(shouted[-1].group() + " x"):
+            start += shouted[-1].end()
+    city = _CITY_SHORT.match(reading.text, start, end)
+    start = city.end() if city else start
+    found.evidence["place"] = (reading.span(start, end),)
+    found.place = " ".join(reading.text[start:end].split())
+
+
+def _edtf(day: str, month: str, year: str) -> str | None:
+    """Return the date with the precision printed; None where there is no such day."""
+    edtf = year if not month else f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
     try:
-        check_edtf(edtf)
+        return check_edtf(edtf)
     except ValueError:
-        return False
-    return True
+        return None

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from models.header import Genre
 from models.span import Span
 from pipeline.extract.context import Reading
-from pipeline.nlp.fold import lower
-from pipeline.outline.regions import TYPE_LINE, block_text
+from pipeline.nlp.fold import lower, search_key
+from pipeline.nlp.lexicons import rows
+from pipeline.nlp.phrases import alternation
+from pipeline.outline.landmarks import TYPE_LINE, block_text
 
-_TYPE_CODES = {
-    "kế hoạch": "KH", "quyết định": "QĐ", "nghị quyết": "NQ", "chỉ thị": "CT", "chương trình": "CTr", "hướng dẫn": "HD",
-    "thông báo": "TB", "báo cáo": "BC", "tờ trình": "TTr", "công điện": "CĐ", "quy chế": "QC", "quy định": "QyĐ",
-    "phương án": "PA", "đề án": "ĐA", "dự án": "DA", "biên bản": "BB", "hợp đồng": "HĐ", "giấy mời": "GM",
-}  # fmt: skip
-# 'phát động phong trào thi đua', 'phát động thi đua chuyên đề', 'hưởng ứng phong trào thi đua', 'triển khai đợt thi đua'.
+_GENRES: dict[str, Genre] = {"KH": "plan", "QĐ": "decision"}
+# 'phát động phong trào thi đua', 'phát động thi đua chuyên đề', 'hưởng ứng phong trào', 'triển khai đợt thi đua'.
 _CAMPAIGN = re.compile(
     r"(?:phát động|hưởng ứng)\b[^.;]{0,80}?thi đua"
     r"|(?:triển khai|tổ chức|thực hiện|đẩy mạnh|về)\b[^.;]{0,80}?(?:phong trào|đợt|cuộc|chuyên đề) thi đua"
     r"|(?:triển khai|tổ chức|thực hiện|về)\b[^.;]{0,40}?thi đua (?:chuyên đề|cao điểm|đặc biệt|nước rút|thực hiện)"
     r"|^(?:phong trào|đợt|chuyên đề) thi đua"
 )
-# 'kiểm tra công tác thi đua, khen thưởng', 'tổng kết phong trào': about campaigns, launching none.
-_NOT_CAMPAIGN = re.compile(
-    r"^(?:\W*(?:về việc|về)?\s*)(?:kiểm tra|thanh tra|giám sát|tuyên truyền|tập huấn|bồi dưỡng|tổng kết|sơ kết|tổ chức (?:hội nghị|lễ|hội thi|cuộc thi|tổng kết|sơ kết)"
-    r"|đánh giá|khảo sát|xét công nhận|công tác)\b"
-)
+# 'kiểm tra công tác thi đua, khen thưởng', 'tổ chức lễ phát động phong trào': about campaigns, launching none.
+_NOT_CAMPAIGN = re.compile(rf"^(?:\W*(?:về việc|về|v/v)?\s*)(?:tổ chức\s+)?{alternation('not_campaigns')}\b")
 
 
 def read_title(reading: Reading) -> tuple[str | None, str | None, tuple[Span, ...]]:
@@ -36,11 +32,8 @@ def read_title(reading: Reading) -> tuple[str | None, str | None, tuple[Span, ..
     if not blocks:
         return None, None, ()
     type_line = TYPE_LINE.fullmatch(block_text(reading.document, blocks[0]))
-    name = lower(type_line["type"]) if type_line else "kế hoạch"
-    code = next((code for known, code in _TYPE_CODES.items() if name.startswith(known)), None)
-    worded = [
-        (block.start, block.end) for block in blocks[1:] if re.search(r"\w", reading.text[block.start : block.end])
-    ]
+    code = _type_code(type_line["type"] if type_line else block_text(reading.document, blocks[0]))
+    worded = [(block.start, block.end) for block in blocks[1:] if _has_word(reading.text[block.start : block.end])]
     if type_line is not None and type_line["rest"]:
         worded.insert(0, (blocks[0].start + type_line.start("rest"), blocks[0].end))
     if not worded:
@@ -49,11 +42,26 @@ def read_title(reading: Reading) -> tuple[str | None, str | None, tuple[Span, ..
     return code, " ".join(reading.text[start:end].split()), (reading.span(start, end),)
 
 
-def genre_of(doc_type: str | None, *, article: bool) -> Genre:
-    """Return the genre: an article about a plan goes its own way; what is neither plan nor decision is "other"."""
-    if article:
-        return "article"
-    return {"KH": "plan", "QĐ": "decision"}.get(doc_type or "", "other")  # type: ignore[return-value]
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _type_code(printed: str) -> str | None:
+    """Return the code of the longest type name that the line begins with; 'K Ế  H O Ạ C H' is a plan too."""
+    name = search_key(printed)
+    known = next((key for form, key in _type_names() if name == form or name.startswith(f"{form} ")), None)
+    return known or ("KH" if name.replace(" ", "") == "kehoach" else None)
+
+
+@cache
+def _type_names() -> tuple[tuple[str, str], ...]:
+    names = {search_key(form): key for key, row in rows("doc_type").items() for form in row["forms"]}
+    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+def genre_of(doc_type: str | None) -> Genre:
+    """Return the genre of a document by its type: what is neither plan nor decision is "other"."""
+    return _GENRES.get(doc_type or "", "other")
 
 
 def launches_campaign(title: str | None) -> bool:
@@ -61,6 +69,4 @@ def launches_campaign(title: str | None) -> bool:
     if title is None:
         return False
     low = lower(title)
-    if _NOT_CAMPAIGN.search(low):
-        return False
-    return _CAMPAIGN.search(low) is not None
+    return _NOT_CAMPAIGN.search(low) is None and _CAMPAIGN.search(low) is not None

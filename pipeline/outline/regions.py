@@ -10,32 +10,15 @@ from dataclasses import dataclass
 
 from models.document import Block, Document
 from models.outline import Region
-from pipeline.nlp.fold import fold
 from pipeline.nlp.markers import split_marker
+from pipeline.nlp.phrases import alternation
+from pipeline.outline.landmarks import ANNEX_HEAD, RECIPIENTS_HEAD, block_text, is_rule, is_signature, names_type
 
-# Type names that stand alone in capitals above the trích yếu (Phụ lục III), the plan first.
-_TYPE_NAMES = (
-    "KẾ HOẠCH LIÊN TỊCH|KẾ HOẠCH PHỐI HỢP|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|"
-    "HƯỚNG DẪN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BIÊN BẢN|HỢP ĐỒNG|GIẤY MỜI"
-)
-TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_NAMES})(?P<rest>\s+.*)?", re.DOTALL)
-_SPACED_PLAN = re.compile(r"K\s?Ế\s+H\s?O\s?Ạ\s?C\s?H")
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TITLE_STOP = re.compile(
-    r"(?:căn cứ|thực hiện|triển khai|xét|theo|để|nhằm|hưởng ứng|trên cơ sở|thi hành|tiếp tục)\b.*[;:.,]$|căn cứ\b|kính gửi|"
-    r"[-_–—*. ]{3,}$|\(.*kèm theo",
+    rf"{alternation('title_stops')}(?!\w).*[;:.,]$|căn cứ\b|kính gửi|[-_*. ]{{3,}}$|\(.*kèm theo",
     re.IGNORECASE | re.DOTALL,
 )
-_RULE_LINE = re.compile(r"[\W_]*")
-RECIPIENTS_HEAD = re.compile(r"nơi nhận\b\s*[:.]?", re.IGNORECASE)
-# TM., KT., TL., TUQ., Q. with dot or slash ('T/M', 'K/ CHỦ TỊCH' after OCR), or a bare title in capitals.
-SIGNATURE_HEAD = re.compile(
-    r"(?:T\s?/\s?M|K\s?/\s?T|K\s?/|T\s?/\s?L|TM|KT|TL|TUQ|Q)\s*[./]?\s*(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÍÌÚÙỦỤÝỲỶỸỴẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ]{2})"
-    r"|(?:PHÓ\s+|QUYỀN\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG|CHI CỤC TRƯỞNG"
-    r"|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG KHỐI|TRƯỞNG CỤM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤM TRƯỞNG|KHỐI TRƯỞNG|VIỆN TRƯỞNG"
-    r"|CHÁNH ÁN|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN|ĐẠI DIỆN)\b"
-)
-ANNEX_HEAD = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|ĐỀ CƯƠNG)\b")
 _MAX_HEADER_BLOCKS = 40
 _MAX_TITLE_BLOCKS = 6
 
@@ -60,11 +43,6 @@ class Regions:
         return Region(document.blocks[first].start, document.blocks[last - 1].end)
 
 
-def block_text(document: Document, block: Block) -> str:
-    """Return the words of a block with unified dashes and quotes."""
-    return fold(document.text[block.start : block.end])
-
-
 def find_regions(document: Document) -> Regions:
     """Cut the blocks of a document into its parts."""
     texts = [block_text(document, block) for block in document.blocks]
@@ -87,8 +65,7 @@ def _type_line(document: Document, texts: list[str]) -> int | None:
     for index, text in enumerate(texts[:_MAX_HEADER_BLOCKS]):
         if document.blocks[index].table is not None and document.blocks[index].col:
             continue
-        match = TYPE_LINE.fullmatch(text)
-        if match is not None or _SPACED_PLAN.fullmatch(text):
+        if names_type(text, document.blocks[index]):
             return index
     return None
 
@@ -98,7 +75,7 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
     first = True
     while index < min(len(texts), type_line + 1 + _MAX_TITLE_BLOCKS):
         text = texts[index]
-        if _is_rule(text):
+        if is_rule(text):
             index += 1
             continue
         block = document.blocks[index]
@@ -109,10 +86,6 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
         first = False
         index += 1
     return index
-
-
-def _is_rule(text: str) -> bool:
-    return _RULE_LINE.fullmatch(text) is not None
 
 
 def _continues_title(block: Block, previous: Block, text: str) -> bool:
@@ -148,23 +121,21 @@ def _annex_start(document: Document, texts: list[str], first: int) -> int:
     seen_closing = False
     for index in range(first, len(texts)):
         text = texts[index]
-        seen_closing = seen_closing or RECIPIENTS_HEAD.match(text) is not None or _is_signature(text)
-        starts_annex = ANNEX_HEAD.match(text) is not None and len(text) < 160
-        if seen_closing and starts_annex and document.blocks[index].column == "full":
+        seen_closing = seen_closing or RECIPIENTS_HEAD.match(text) is not None or is_signature(text)
+        if seen_closing and document.blocks[index].column == "full" and _starts_annex(text, document.blocks[index]):
             return index
     return len(texts)
 
 
-def _is_signature(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
-    return SIGNATURE_HEAD.match(text) is not None and len(text) < 120 and upper > 0.8 * len(letters)
+def _starts_annex(text: str, block: Block) -> bool:
+    """'PHỤ LỤC I', or a further document behind the signature: the plan that a decision issues, a form of a report."""
+    return (ANNEX_HEAD.match(text) is not None and len(text) < 160) or names_type(text, block)
 
 
 def _with_signature_above(document: Document, texts: list[str], start: int, first: int) -> int:
     """Take in a signature printed above Nơi nhận: title first, at most six short lines ('GIÁM ĐỐC' / name)."""
     for index in range(start - 1, max(first, start - 7) - 1, -1):
-        if _is_signature(texts[index]):
+        if is_signature(texts[index]):
             return _with_signature_above(document, texts, index, first)
         if len(texts[index]) > 60 or split_marker(texts[index]) is not None:
             break
@@ -173,9 +144,9 @@ def _with_signature_above(document: Document, texts: list[str], start: int, firs
 
 def _trailing_signature(texts: list[str], first: int, end: int) -> int:
     for index in range(end - 1, max(first, end - 12) - 1, -1):
-        if _is_signature(texts[index]):
+        if is_signature(texts[index]):
             above = index
-            while above > first and _is_signature(texts[above - 1]):
+            while above > first and is_signature(texts[above - 1]):
                 above -= 1
             return above
     return end

@@ -1,0 +1,98 @@
+"""The bodies named in the heading, from top to bottom (NĐ 30/2020/NĐ-CP, Phụ lục I; Party: 05-HD/VPTW).
+
+A text may have joined the two columns of the heading into one line: the motto is cut out, and what a complete body
+leaves behind it ('UBND TỈNH SÓC TRĂNG SỞ TÀI CHÍNH') begins the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.outline import Region
+from pipeline.extract.casing import proper_case
+from pipeline.extract.context import Reading
+from pipeline.extract.symbol import find_number
+from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.fold import lower
+from pipeline.nlp.phrases import alternation
+
+_NOISE = re.compile(
+    rf"{alternation('header_noise')}|(?<!\w){alternation('header_stamps')}(?!\w).*|(?:^|\s)số\s*[:.]?\s*[\d./…_ -].*"
+    rf"|, ngày\b.*|[-_*–]{{3,}}"
+)
+_HEAD = re.compile(rf"{alternation('body_heads')}(?!\w)")
+# A body complete with its place, and another behind it on the same line.
+_COMPLETE = re.compile(
+    rf"(?:(?:ubnd|ủy ban nhân dân|đảng bộ) {alternation('unit_kinds')}\s(?:(?!{alternation('second_bodies')}).)+?)\s+"
+    rf"(?={alternation('second_bodies')}(?!\w))"
+)
+_DASHED = re.compile(rf"\s+-\s+(?={alternation('body_heads')}\s)")
+_MARGIN = " -_*.,:"
+
+
+class Body(NamedTuple):
+    """A body at `text[start:end]`, its name in proper case and expanded; `dashed`: a dash joins it to the last one."""
+
+    start: int
+    end: int
+    name: str
+    dashed: bool = False
+
+
+def heading_bodies(reading: Reading, header: Region) -> list[Body]:
+    """Return the bodies that the header names in capitals; a name over several lines is one."""
+    groups: list[Body] = []
+    for start, end, dashed in _pieces(reading, header):
+        text = reading.text[start:end]
+        if groups and not _starts_body(text):
+            first = groups[-1]
+            groups[-1] = first._replace(end=end, name=f"{first.name} {text}")
+        elif _starts_body(text):
+            groups.append(Body(start, end, text, dashed))
+    return [body._replace(name=_named(reading, body.name)) for body in groups]
+
+
+def _named(reading: Reading, printed: str) -> str:
+    return expand(proper_case(reading, " ".join(printed.split())))
+
+
+def _starts_body(text: str) -> bool:
+    return _HEAD.match(lower(text)) is not None
+
+
+def _pieces(reading: Reading, header: Region) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches of capitals outside motto, number, date and stamps, cut where a second body begins."""
+    numbered = find_number(reading.folded, header)
+    for block in reading.document.blocks:
+        if block.start >= header.end:
+            break
+        if block.start not in header or block.column == "right":
+            continue
+        end = min(block.end, numbered[0].start()) if numbered and block.start <= numbered[0].start() else block.end
+        for start, stop in _quiet(reading.low, block.start, end):
+            yield from _cut(reading, start, stop)
+
+
+def _quiet(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for noise in _NOISE.finditer(low, start, end):
+        yield start, noise.start()
+        start = noise.end()
+    yield start, end
+
+
+def _cut(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    text = reading.text[start:end]
+    start += len(text) - len(text.lstrip(_MARGIN))
+    end -= len(text) - len(text.rstrip(_MARGIN))
+    if end - start < 3 or not reading.text[start:end].isupper():
+        return
+    dashed = False
+    if _starts_body(reading.text[start:end]):
+        while (cut := _DASHED.search(reading.low, start, end)) or (cut := _COMPLETE.match(reading.low, start, end)):
+            joint = cut.start() if "-" in cut.group() and cut.re is _DASHED else cut.end()
+            yield start, joint, dashed
+            dashed = cut.re is _DASHED
+            start = cut.end()
+    yield start, end, dashed
