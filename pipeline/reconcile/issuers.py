@@ -61,8 +61,12 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
     if head != own_head:
         return False
     known = own_rest | _place_words(issuer)
-    # The level may stand in one of the two only: 'Tỉnh ủy Nghệ An', 'Sở Tài chính tỉnh Sóc Trăng'.
-    return rest - {"tỉnh", "thành", "phố"} <= known if "ủy" in head else rest <= known | {"tỉnh"} or own_rest < rest
+    if issuer.level == "province":
+        # The level may stand in one of the two only: 'Tỉnh ủy Nghệ An', 'Sở Tài chính tỉnh Sóc Trăng'.
+        # 'Thành phố Sóc Trăng' is a city of the province of that name, not the province.
+        level = {"tỉnh"} if "tỉnh" in own_rest else {"tỉnh", "thành", "phố"}
+        known, rest, own_rest = (words - level for words in (known, rest, own_rest))
+    return rest <= known or own_rest < rest
 
 
 def same_province(left: Issuer | None, right: Issuer | None, issued: date | None) -> bool | None:

@@ -97,7 +97,7 @@ CHILD_CASES = [
     ("R05", {"period": {"start": "2024-03-01", "end": "2024-05-31"}}, "warning"),  # a third of the year
     ("R05", {"period": None}, "warning"),
     ("R07", {"title": "Phát động phong trào thi đua giữ sạch dòng sông giai đoạn 2022 - 2025"}, "violation"),
-    ("R07", {"lines": ["Phong trào thi đua diễn ra trong giai đoạn 2024 - 2026 trên toàn huyện."]}, "warning"),
+    ("R07", {"lines": ["Phong trào thi đua diễn ra trong giai đoạn 2024 - 2026, trên toàn huyện."]}, "warning"),
     ("R07", {"lines": ["Chương trình nước sạch giai đoạn 2020 - 2025 gắn với phong trào thi đua."]}, "ok"),
     # contents
     ("R12", {"contents": [RIVER, TREES]}, "warning"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from models.campaign import Award
 from models.record import CampaignRecord
 from pipeline.nlp.abbreviations import comparable
+from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.awards import same_form, same_grantor
+from pipeline.reconcile.alignment.populations import populations
 from pipeline.reconcile.alignment.similarity import grams
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
@@ -15,6 +18,10 @@ from pipeline.reconcile.rules.competence import is_proposal
 from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import figure, short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
+
+_HEAD = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị|đoàn thể|tổ chức|mặt trận|hội|công đoàn|phòng|trường|trung tâm|doanh nghiệp|hợp tác xã)\b"
+)
 
 
 def _names(awards: Iterable[Award]) -> str:
@@ -69,21 +76,26 @@ def sums_right(case: Case) -> Iterable[Remark]:
 
 @plan_rule("R20")
 def groups_served(case: Case) -> Iterable[Remark]:
-    """R20: each audience shares a word with some group that has a slot."""
+    """R20: each body of the audience shares a word with some group that has a slot; people are not bodies."""
     shared = [award for award in case.child.campaign.awards if award.breakdown]
     if not shared:
         return [Remark("none", _evidence(case.child.campaign.awards))]
     groups = {word for award in shared for share in award.breakdown for word in _words(share.group)}
-    left = [item for item in case.child.campaign.audiences if not _words(item.text) & groups]
+    bodies = [(item, part) for item in case.child.campaign.audiences for part in _bodies(item.text)]
+    left = [(item, part) for item, part in bodies if not _words(part) & groups]
     if not left:
         return [Remark("ok", _evidence(shared))]
-    words = tuple(span for item in left for span in item.evidence)
-    return [
-        Remark(
-            "left_out", (*words, *_evidence(shared)), (), short(item.text), None, {"groups": f"“{short(item.text)}”"}
-        )
-        for item in left
-    ]
+    names = ", ".join(dict.fromkeys(f"“{short(part)}”" for _, part in left))
+    words = _evidence(item for item, _ in left)
+    return [Remark("left_out", (*words, *_evidence(shared)), (), names, None, {"groups": names})]
+
+
+def _bodies(text: str) -> list[str]:
+    """Return the kinds of bodies listed in an audience; none where it lists people, nor fragments of 'sở, ban, ngành'."""
+    if populations(text, "staff", "society"):
+        return []
+    parts = re.split(r"[,;]|\bvà\b", re.sub(r"\([^)]*\)", "", text))
+    return [part.strip() for part in parts if _HEAD.match(lower(part.strip()))]
 
 
 def _words(text: str) -> set[str]:

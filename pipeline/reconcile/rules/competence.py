@@ -18,6 +18,7 @@ from pipeline.nlp.tables import load_table
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, inferred_issue_window, issue_window
+from pipeline.reconcile.issuers import compatible
 from pipeline.reconcile.rules.registry import plan_rule
 
 _HIGHER = re.compile(
@@ -79,11 +80,23 @@ def _ending(form: str, rows: list[Competence]) -> str:
     return "outside"
 
 
+def _own_head(grantor: str, issuer: Issuer | None) -> bool:
+    """Tell whether a grantor is the head of the issuer."""
+    if issuer is None or not grantor:
+        return False
+    if grantor in {"giám đốc", "giám đốc sở", "thủ trưởng cơ quan"}:
+        return issuer.kind == "department"
+    return grantor in {"hiệu trưởng", "chủ tịch"} or compatible(grantor, issuer) is True
+
+
 def is_proposal(award: Award, issuer: Issuer | None) -> bool:
-    """Tell whether the issuer only proposes an award: said so, or the grantor stands above it."""
-    if award.proposed:
-        return True
+    """Tell whether the issuer only proposes an award: the grantor stands above it, or it says so of another's award.
+
+    "đề xuất Giám đốc khen thưởng" (seed 000) proposes inside the house: the award is the issuer's own.
+    """
     grantor = comparable(award.grantor or "")
+    if award.proposed:
+        return not _own_head(grantor, issuer)
     if issuer is None or not _HIGHER.search(grantor):
         return False
     if issuer.level == "province" and issuer.kind == "peoples_committee":

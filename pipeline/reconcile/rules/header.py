@@ -16,6 +16,9 @@ from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
 from pipeline.reconcile.rules.registry import plan_rule
 
+_TELLING = 4
+"""A shorter beginning of a symbol fits too many bodies."""
+
 _GENERIC = frozenset({"UBND", "HĐND", "TU", "HU", "ĐU"})
 """Suffixes that belong to one kind of body wherever they stand."""
 
@@ -45,7 +48,9 @@ def symbol_of_issuer(case: Case) -> Iterable[Remark]:
     words, said = _words(header, "code", "symbol", "issuer"), f"{header.code} - {header.issuer.name}"
     if not suffix or not known:
         return [Remark("none", words)]
-    if any(symbol_fits(header.code, body.name) for body in bodies):
+    # 'KH-TTGDTX' of a Trung tâm Giáo dục thường xuyên và hướng nghiệp drops the last words of the name.
+    shortened = any(name.startswith(part) for part in suffix for name in known if len(part) >= _TELLING)
+    if shortened or any(symbol_fits(header.code, body.name) for body in bodies):
         return [Remark("ok", words, (), said, None, values)]
     foreign = bool(suffix & (_GENERIC | _tabled())) or bool(known & _GENERIC)
     return [Remark("other" if foreign else "unknown", words, (), said, None, values)]

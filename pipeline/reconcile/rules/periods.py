@@ -23,10 +23,10 @@ _STAGE = re.compile(rf"(?:giai đoạn|thời kỳ|từ)\s+(?:năm\s+)?(20\d\d){
 _BARE_STAGE = re.compile(rf"\b(20\d\d){_DASH}(20\d\d)\b")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-/])")
 # Words that give a range to another document ("Chương trình ... giai đoạn 2020 - 2025", seed 002) or to the past.
-_FOREIGN = re.compile(
-    r"\d+\s*(?:/\s*20\d\d\s*)?[/-]\s*[a-zđ]{2,}|chương trình|đề án|nghị quyết|chiến lược"
-    r"|nhiệm kỳ|năm học|quyết định|kỷ niệm"
-)
+_FOREIGN = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|nhiệm kỳ|năm học|quyết định|kỷ niệm")
+_CITED = re.compile(r"\d+\s*(?:/\s*20\d\d\s*)?[/-]\s*[a-zđ]{2,}")
+_BY_OTHERS = re.compile(r"\s*(?:(?:do|của) [^.;]{3,60}(?:phát động|ban hành)|(?:tại|theo)\b)")
+_OF_CAMPAIGN = re.compile(r"thi đua[^,;]*$|phong trào[^,;]*$")
 
 
 def _edge(period: Period, side: str, issued: Window | None) -> Window | None:
@@ -177,13 +177,21 @@ def _other_ranges(case: Case) -> list[tuple[Span, tuple[str, str]]]:
     found = []
     for sentence in case.child_words.sentences(r"phong trào thi đua|thi đua"):
         words = lower(sentence.text)
-        stages = {match.groups() for match in _STAGE.finditer(words)}
-        if len(stages) != 1 or _FOREIGN.search(words):
+        stages = {match.groups() for match in _STAGE.finditer(words) if not _foreign(words, match)}
+        if len(stages) != 1:
             continue
         first, last = stages.pop()
         if _differs((first, last), case.child.campaign.period):
             found.append((sentence, (first, last)))
     return found
+
+
+def _foreign(words: str, match: re.Match[str]) -> bool:
+    """Tell whether a range belongs to a document named before it, to a body named behind it, or to no campaign."""
+    before = words[: match.start()]
+    if not _OF_CAMPAIGN.search(before):
+        return True
+    return bool(_CITED.search(before) or _FOREIGN.search(before) or _BY_OTHERS.match(words[match.end() :]))
 
 
 @plan_rule("R08")

@@ -13,7 +13,7 @@ from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.populations import Kind, populations
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.days import issue_window, vi_date
+from pipeline.reconcile.days import inferred_issue_window, issue_window, vi_date
 from pipeline.reconcile.issuers import TWO_TIERS, addresses
 from pipeline.reconcile.rules.parts import ended_laws
 from pipeline.reconcile.rules.quoting import short
@@ -133,17 +133,17 @@ def _is_receiver(text: str, parent: CampaignRecord) -> bool:
 def bodies_exist(case: Case) -> Iterable[Remark]:
     """R30: no body of the district level is given a task after 1 July 2025."""
     issued = issue_window(case.child)
-    if issued is None:
-        return [Remark("undated")]
-    if issued.latest < TWO_TIERS:
-        return [Remark("ok")]
+    window = issued or inferred_issue_window(case.child)
+    if window and window.earliest < TWO_TIERS:
+        return [Remark("ok" if window.latest < TWO_TIERS else "undated")]
     told = vi_date(case.child.document.issued_on)
     remarks = []
     for sentence in case.child_words.sentences(_DISTRICT):
         match = re.search(_DISTRICT, lower(sentence.text))
         if match and not _PAST.search(lower(sentence.text)):
             said = sentence.text[match.start() : match.end()]
-            remarks.append(Remark("gone", (sentence,), (), said, None, {"issued": f"ngày {told}", "words": said}))
+            values = {"issued": f"ngày {told}", "words": said}
+            remarks.append(Remark("gone" if issued else "undated", (sentence,), (), said, None, values))
     return remarks or [Remark("ok")]
 
 
@@ -182,7 +182,7 @@ def delegation_closed(case: Case) -> Iterable[Remark]:
         words = lower(sentence.text)
         if "khen" not in words:
             continue
-        match = re.search(r"giao (?:cho )?([^.;,\n]{3,80}?) quy định cụ thể", words)
+        match = re.search(r"giao (?:cho )?([^.;\n]{3,80}?) quy định cụ thể", words)
         body = sentence.text[match.start(1) : match.end(1)] if match else short(sentence.text)
         able = re.match(r"(?:chủ tịch|giám đốc|thủ trưởng)", lower(body)) is not None
         values = {"body": body}

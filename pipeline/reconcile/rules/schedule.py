@@ -17,6 +17,8 @@ from pipeline.reconcile.rules.registry import plan_rule
 # "100% nhiệm vụ ... năm" (seed 004), "hoàn thành xuất sắc nhiệm vụ được giao trong năm 2024" (seed 001)
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trong|hết) năm\b|\bkế hoạch[^.;]*\bnăm\b|\bnăm (?:20\d\d|học)\b")
 
+_YEAR = 4
+
 Dated = tuple[Window, Deadline]
 
 
@@ -34,7 +36,7 @@ def _final_review(campaign: Campaign) -> Dated | None:
 def _remark(ending: str, first: Deadline, second: Deadline | None, case: Case) -> Remark:
     period = case.child.campaign.period
     evidence = (*first.evidence, *(second.evidence if second else period.evidence))
-    end = vi_date(period.end)
+    end = f"hết {vi_date(period.end)}"
     other = vi_deadline(second) if second else end
     values = {"submission": vi_deadline(first), "review": other if second else vi_deadline(first), "end": end}
     return Remark(ending, evidence, (), f"{vi_deadline(first)} / {other}", None, values)
@@ -51,7 +53,9 @@ def schedule_coherent(case: Case) -> Iterable[Remark]:
     remarks = []
     if submissions and review and submissions[0][0].earliest > review[0].latest:
         remarks.append(_remark("after_review", submissions[0][1], review[1], case))
-    if review and end and review[0].latest < end:
+    # A campaign of "năm 2023" may well be reviewed in October of it (seed 004); one to 31/12/2026 not in October.
+    to_the_day = campaign.period.end is not None and len(campaign.period.end) > _YEAR
+    if review and end and to_the_day and review[0].latest < end:
         remarks.append(_remark("review_early", review[1], None, case))
     for day, deadline in submissions if end else ():
         if day.earliest == day.latest == end:
