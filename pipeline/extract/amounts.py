@@ -1,0 +1,177 @@
+"""Amounts somebody must reach: numbers with their comparator, grades, increases, ranks (domain notes 5.4).
+
+A bare number is `=`; ít nhất, tối thiểu, trở lên `>=`; trên `>`; dưới `<`; cao hơn năm trước `increase`; a range takes
+its floor; a reduction with a floor ('giảm ít nhất 10%') is `decrease` (gold guidelines).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.campaign import Comparator, Context
+from pipeline.nlp.numbers import parse_number
+from pipeline.nlp.phrases import alternation
+
+_DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = rf"(?<![\w/.,-])(?:(?P<floor>{_DIGITS})\s*%?\s*(?:-|đến)\s*)?(?P<value>{_DIGITS})(?:\s*\([^)\d%]{{2,25}}\))?"
+_PERCENT = re.compile(rf"{_NUMBER}\s*(?P<unit>(?:%|‰)(?:/năm)?|phần trăm)")
+_COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)")
+_GRADE = re.compile(
+    r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
+    r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
+)
+_SAYS_LEVEL = re.compile(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức")
+_INCREASE = re.compile(
+    r"(?:của )?(?:năm sau )?(?:phải |luôn )?"
+    r"(?P<way>cao hơn|tăng hơn|tăng so với|tăng(?= (?:lên )?so với)|thấp hơn|giảm so với)\s*(?:so với )?(?:cùng kỳ )?"
+    r"(?P<base>năm (?:trước|\d{4})(?: liền kề)?|kỳ trước|cùng kỳ(?: năm trước)?|bình quân[^,.;]{0,40})"
+)
+_RANK = re.compile(
+    r"(?:(?:nằm |đứng )?trong|thuộc|vào) (?:nhóm|tốp|top) (?:(?:các )?[^\d,.;]{0,30})?(?P<value>\d{1,2})\s+"
+    r"[^,.;]{0,60}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
+)
+_CONTRADICTION = re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$")
+_COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
+    (
+        "decrease",
+        re.compile(r"(?:giảm|cắt giảm|rút ngắn)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ| được)*\s*$"),
+    ),
+    (
+        "increase",
+        re.compile(
+            r"(?:tăng|nâng)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$"
+        ),
+    ),
+    (">", _CONTRADICTION),
+    (
+        ">=",
+        re.compile(
+            r"(?:≥|>=)\s*$"
+            r"|(?:tối thiểu|ít nhất|không (?:thấp|ít) hơn|đạt từ|không dưới)(?: đạt| là| từ| bằng| có)?(?: đạt)?\s*$"
+        ),
+    ),
+    (">", re.compile(r"(?:>|trên|hơn|vượt)(?: mức)?\s*$")),
+    (
+        "<=",
+        re.compile(
+            r"(?:≤|<=)\s*$|(?:không (?:quá|vượt quá|cao hơn|nhiều hơn)|tối đa|nhiều nhất)(?: là)?\s*$"
+            r"|giảm (?:xuống )?(?:còn|xuống)(?: không quá| dưới)?(?: là)?\s*$"
+        ),
+    ),
+    ("<", re.compile(r"(?:<|dưới|thấp hơn|ít hơn|nhỏ hơn|còn dưới)\s*$")),
+)
+# 'Từ 65% gia đình trở lên': the bound closes behind the noun.
+_UP = re.compile(r"\s*trở lên")
+_UP_BEHIND = re.compile(r"[^,.;:%\d]{1,80}?\strở lên")
+_FROM = re.compile(r"(?<!\w)từ\s*$")
+_AND = re.compile(r"[^\d.;:]{1,80}?(?:\s|,\s*)và\s+")
+# What sets a bare count as a goal among objectives: 'Dân số: 374.125 người', 'hình thành mới 05 khu công nghiệp'.
+_SETS = re.compile(
+    r"(?::|phấn đấu(?: đạt| có| xây dựng)?|đạt|(?:hình thành|thành lập)(?: mới)?|tổng (?:số|công suất)[^.;\d]{0,40} lên"
+    r"|xây dựng(?: được)?|công suất[^.;\d]{0,20}(?:khoảng)?)\s*$"
+)
+
+
+class Amount(NamedTuple):
+    """An amount at `text[start:end]`; `unit` is where it is printed, None for grades and ranks."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: int | float | None = None
+    unit: tuple[int, int] | None = None
+    grade: str | None = None
+    baseline: tuple[int, int] | None = None
+    readings: tuple[Comparator, ...] = ()
+
+
+def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amount]:
+    """Return the amounts of `low[start:end]`, one sentence, in order and disjoint."""
+    found = [_number(low, start, end, match) for match in _PERCENT.finditer(low, start, end)]
+    counts = [(match, _number(low, start, end, match)) for match in _COUNT.finditer(low, start, end)]
+    found += [one for match, one in counts if _is_required(low, start, match, one, context)]
+    found += [
+        Amount(match.start(), match.end(), "<=", parse_number(match["value"]))
+        for match in _RANK.finditer(low, start, end)
+    ]
+    found += _grades(low, start, end)
+    ordered = _coordinated(low, _disjoint(found))
+    return sorted([*ordered, *_increases(low, start, end, ordered)])
+
+
+def _disjoint(found: list[Amount]) -> list[Amount]:
+    kept: list[Amount] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _number(low: str, start: int, end: int, match: re.Match[str]) -> Amount:
+    before = low[max(start, match.start() - 140) : match.start()]
+    comparator, first = comparator_before(before, match.start())
+    last = match.end()
+    if match["floor"] is not None and comparator == "=":
+        comparator = ">="
+    if (up := _UP.match(low, last, end)) is not None:
+        comparator, last = (">=" if comparator == "=" else comparator), up.end()
+    elif _FROM.search(before) and comparator == "=" and _UP_BEHIND.match(low, last, end):
+        comparator = ">="
+    readings: tuple[Comparator, ...] = (">=",) if _CONTRADICTION.search(before) else ()
+    value = parse_number(match["floor"] or match["value"])
+    return Amount(first, last, comparator, value, match.span("unit"), readings=readings)
+
+
+def comparator_before(before: str, at: int) -> tuple[Comparator, int]:
+    """Return the comparator that the words before offset `at` end in, and where its words begin."""
+    for comparator, pattern in _COMPARED:
+        if (match := pattern.search(before)) is not None:
+            return comparator, at - len(before) + match.start()
+    return "=", at
+
+
+def _is_required(low: str, start: int, match: re.Match[str], one: Amount, context: Context) -> bool:
+    """A count is a target when it is compared, or set as one in a section of objectives."""
+    if one.comparator != "=":
+        return True
+    return context == "objective" and _SETS.search(low[max(start, match.start() - 60) : match.start()]) is not None
+
+
+def _grades(low: str, start: int, end: int) -> list[Amount]:
+    return [
+        Amount(match.start(), match.end(), ">=" if match["up"] else "=", grade=match["grade"])
+        for match in _GRADE.finditer(low, start, end)
+        if match["up"] or _SAYS_LEVEL.match(match.group())
+    ]
+
+
+def _increases(low: str, start: int, end: int, numbers: list[Amount]) -> list[Amount]:
+    """'cao hơn năm trước'; 'giảm 10% so với năm 2023' is told by its number."""
+    found = []
+    for match in _INCREASE.finditer(low, start, end):
+        way: Comparator = "decrease" if match["way"].startswith(("thấp", "giảm")) else "increase"
+        if not any(one.comparator == way and 0 <= match.start() - one.end < 12 for one in numbers):
+            found.append(Amount(match.start("way"), match.end(), way, baseline=match.span("base")))
+    return found
+
+
+def _coordinated(low: str, found: list[Amount]) -> list[Amount]:
+    """'giảm tối thiểu 20% thủ tục và 20% chi phí': it holds for both; 'và 100% ...' is a goal of its own."""
+    kept: list[Amount] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and one.comparator == "="
+            and one.value not in {None, 100}
+            and last.comparator not in {"=", ">"}
+            and last.unit is not None
+            and one.unit is not None
+            and low[slice(*last.unit)] == low[slice(*one.unit)]
+            and _AND.fullmatch(low, last.end, one.start)
+        ):
+            kept.append(one._replace(comparator=last.comparator))
+        else:
+            kept.append(one)
+    return kept

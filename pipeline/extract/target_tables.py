@@ -1,0 +1,94 @@
+"""Target tables: a row per target, a column for its value or one for each year (issue 4, item 5)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.campaign import Context, Target
+from models.document import Cell, Table
+from models.outline import Node
+from pipeline.extract.amounts import comparator_before, find_amounts
+from pipeline.extract.context import Reading
+from pipeline.extract.due import due_of
+from pipeline.extract.sentences import Sentence
+from pipeline.extract.tables import cell_words
+from pipeline.nlp.numbers import NUMBER, parse_number
+
+_LABEL = re.compile(r"chỉ tiêu|mục tiêu|nội dung|tên|tiêu chí")
+_UNIT = re.compile(r"đơn vị tính|đvt|đơn vị")
+# Results are no targets: 'Kết quả năm 2024', 'Thực hiện 2023'.
+_RESULT = re.compile(r"kết quả|thực hiện|hiện trạng|ước|đã đạt|so sánh|ghi chú|cơ quan|đơn vị chủ trì|tt|stt|số thứ tự")
+_VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá trị|số lượng|chỉ tiêu|mục tiêu|tỷ lệ|giao")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PLAIN = re.compile(rf"(?P<before>\D{{0,40}}?)(?P<value>{NUMBER})\s*$")
+
+
+class _Columns(NamedTuple):
+    label: int
+    unit: int | None
+    values: tuple[tuple[int, str | None], ...]
+
+
+def table_targets(reading: Reading, node: Node, context: Context) -> list[Target]:
+    """Return the targets of the table at `node`, nothing when its head names no column of values."""
+    if node.table is None:
+        return []
+    table = reading.document.tables[node.table]
+    columns = _columns(reading, table)
+    if columns is None:
+        return []
+    found: list[Target] = []
+    for row in table.rows[table.header_rows :]:
+        cells = {cell.col: cell for cell in row if cell.end > cell.start}
+        label = cells.get(columns.label)
+        for column, year in columns.values:
+            value = cells.get(column)
+            if label is not None and value is not None:
+                target = _target(reading, node, label, value, cells.get(columns.unit or -1), year, context)
+                found.extend([target] if target is not None else [])
+    return found
+
+
+def _columns(reading: Reading, table: Table) -> _Columns | None:
+    heads: dict[int, str] = {}
+    for row in table.rows[: table.header_rows]:
+        for cell in row:
+            for col in range(cell.col, cell.col + cell.colspan):
+                heads[col] = f"{heads.get(col, '')} {reading.low[cell.start : cell.end]}".strip()
+    label = next((col for col, words in heads.items() if _LABEL.search(words) and not _YEAR.search(words)), None)
+    if label is None:
+        return None
+    unit = next((col for col, words in heads.items() if col != label and _UNIT.search(words)), None)
+    values = tuple(
+        (col, match[1] if (match := _YEAR.search(words)) else None)
+        for col, words in heads.items()
+        if col not in {label, unit} and not _RESULT.search(words) and (_VALUE.search(words) or _YEAR.search(words))
+    )
+    return _Columns(label, unit, values) if values else None
+
+
+def _target(  # noqa: PLR0917 (the cells of one value)
+    reading: Reading, node: Node, label: Cell, value: Cell, unit: Cell | None, year: str | None, context: Context
+) -> Target | None:
+    name, words = cell_words(reading, label), cell_words(reading, value)
+    sentence = Sentence(value.start, value.end)
+    base = {
+        "text": f"{name}: {words}",
+        "subject": name,
+        "due": year or due_of(reading, node, Sentence(label.start, label.end)),
+        "context": context,
+        "evidence": (reading.span(value.start, value.end), reading.span(label.start, label.end)),
+    }
+    amounts = find_amounts(reading.low, *sentence, context)
+    if amounts:
+        one = amounts[0]
+        printed = reading.text[slice(*one.unit)] if one.unit else None
+        found = {"comparator": one.comparator, "value": one.value, "unit": printed, "grade": one.grade}
+        return Target.model_validate(base | found)
+    plain = _PLAIN.match(reading.low, value.start, value.end)
+    if plain is None or unit is None:
+        return None
+    comparator, _ = comparator_before(plain["before"], plain.start("value"))
+    found = {"comparator": comparator, "value": parse_number(plain["value"]), "unit": cell_words(reading, unit)}
+    return Target.model_validate(base | found)
