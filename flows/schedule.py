@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.errors import UsageError
 
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
+
 DEPLOYMENT = "folder"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+_PATIENCE = 15.0
+"""Seconds that a stopped run has for its last words; it takes some two."""
 
 
 def check_cron(expression: str) -> str:
@@ -74,8 +84,6 @@ def serve_folder(
 
     from flows.deployments import intake_flow
 
-    every = timedelta(seconds=interval or 3600)
-    schedule = Cron(cron, timezone=timezone) if cron else Interval(every)
     parameters = {
         "paths": [str(folder.absolute())],
         "db": db,
@@ -83,12 +91,44 @@ def serve_folder(
         "jobs": jobs,
         "retry_failed": False,
     }
-    intake_flow.serve(
+    deployment = intake_flow.to_deployment(
         DEPLOYMENT,
-        schedule=schedule,
+        schedule=Cron(cron, timezone=timezone) if cron else Interval(timedelta(seconds=interval or 3600)),
         parameters=parameters,
-        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
-        limit=1,
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
         entrypoint_type=EntrypointType.MODULE_PATH,
-        print_starting_message=False,
     )
+    _serve(cast("RunnerDeployment", deployment))
+    _settle()
+
+
+def _serve(deployment: RunnerDeployment) -> None:
+    """Run what falls due until Ctrl-C or SIGTERM; the runner then pauses the schedule, which nobody serves any more."""
+    from prefect.runner import Runner
+
+    class Stoppable(Runner):
+        def handle_sigterm(self, *_: object, **__: object) -> None:
+            # The runner's own way out leaves the event loop in the middle, with tracebacks; Ctrl-C closes it properly.
+            signal.raise_signal(signal.SIGINT)
+
+    runner = Stoppable(limit=1)
+    runner.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
+
+
+def _settle() -> None:
+    """Wait until a run that was stopped with the schedule has said so to the server, which ends next."""
+    import httpx
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
+    from prefect.client.schemas.objects import StateType
+    from prefect.client.schemas.sorting import FlowRunSort
+
+    running = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])))
+    deadline = time.monotonic() + _PATIENCE
+    with get_client(sync_client=True) as client, suppress(httpx.HTTPError):
+        while client.read_flow_runs(flow_run_filter=running, sort=FlowRunSort.ID_DESC, limit=1):
+            if time.monotonic() > deadline:
+                return
+            time.sleep(0.5)

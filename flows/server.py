@@ -40,7 +40,7 @@ def _healthy(url: str) -> bool:
 
 
 def _start(port: int, url: str, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", "flows.server_process", "127.0.0.1", str(port)]
     # The pages of the server call port 4200 unless told otherwise, and then stay blank.
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": url}
     with log.open("ab") as output:

@@ -12,6 +12,7 @@ from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import language, tell
 from app.shared import jobs_option
+from app.stopping import stop_on_sigterm
 
 if TYPE_CHECKING:
     from flows.intake import IntakeSummary
@@ -51,6 +52,7 @@ def command(out: Path, jobs: int | None) -> int:
     preload()
     from flows.deployments import intake_flow
 
+    stop_on_sigterm()
     with observed(observer()):
         summary = intake_flow([str(CORPUS)], str(db), str(site), jobs, language())
     click.echo(_words(summary, db))

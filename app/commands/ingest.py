@@ -10,6 +10,7 @@ from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import tell
 from app.shared import db_option, jobs_option
+from app.stopping import stop_on_sigterm
 
 if TYPE_CHECKING:
     from flows.ingest import IngestSummary
@@ -38,6 +39,7 @@ def command(paths: tuple[str, ...], db: str | None, jobs: int | None, plain: boo
     from flows.ingest import ingest
     from flows.progress import observed
 
+    stop_on_sigterm()
     with observed(observer()):
         if plain:
             summary = ingest(paths, database(db), jobs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import tell
 from app.shared import db_option, jobs_option
+from app.stopping import stop_on_sigterm
 
 
 @spoken(
@@ -56,7 +56,7 @@ def command(
     check_timezone(timezone)
     if cron is not None:
         check_cron(cron)
-    signal.signal(signal.SIGTERM, _stop)
+    stop_on_sigterm()
     with local_server(home) as address:
         when = cron or tell(f"mỗi {interval:g} giây", f"every {interval:g} seconds")
         click.echo(
@@ -75,8 +75,3 @@ def command(
             jobs=jobs,
         )
     return 0
-
-
-def _stop(_sign: int, _frame: object) -> None:
-    """Turn SIGTERM into the way out that also stops the server: a server of a killed process would live on."""
-    raise KeyboardInterrupt

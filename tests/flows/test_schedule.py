@@ -52,6 +52,21 @@ def _start(folder: Path, state: Path) -> subprocess.Popen[str]:
     )
 
 
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/api/health", timeout=2):  # noqa: S310 - our own loopback address
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _address(served: subprocess.Popen[str]) -> str:
+    assert served.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+", served.stdout.readline())
+    assert found is not None, served.stdout.read()
+    return found.group()
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     return tmp_path / "dữ liệu"
@@ -99,9 +114,7 @@ def _wait(condition: Callable[[], bool], seconds: float) -> bool:
 def test_documents_added_between_runs_are_stored_once(
     served: subprocess.Popen[str], tmp_path: Path, state: Path
 ) -> None:
-    assert served.stdout is not None
-    address = re.search(r"http://127\.0\.0\.1:\d+", served.stdout.readline())
-    assert address is not None, served.stdout.read()
+    address = _address(served)
     for count, name in enumerate(("parent_ubnd_tinh.pdf", "child_so_tttt.txt", "child_huyen_phung_hiep.pdf"), 1):
         shutil.copy(GOOD / name, tmp_path / "vào" / name)
         before = _runs(state)
@@ -111,5 +124,12 @@ def test_documents_added_between_runs_are_stored_once(
     assert (state / "reports" / "index.html").exists()
     served.send_signal(signal.SIGTERM)
     assert served.wait(timeout=60) == 0
-    with pytest.raises(urllib.error.URLError):
-        urllib.request.urlopen(address.group(), timeout=2)  # noqa: S310 - our own loopback address
+    assert not _answers(address)
+
+
+@pytest.mark.server
+def test_the_server_ends_with_a_schedule_that_was_killed(served: subprocess.Popen[str]) -> None:
+    address = _address(served)
+    assert _answers(address)
+    served.kill()
+    assert _wait(lambda: not _answers(address), 30)
