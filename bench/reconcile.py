@@ -122,9 +122,8 @@ def measure(plans: int) -> None:
             spent += perf_counter() - middle
             resolving += middle - start
             pairs += 1
-    print(
-        f"{plans:>6} plans: {spent / pairs * 1000:6.2f} ms a pair, {resolving / pairs * 1000:6.2f} ms to resolve among ten"
-    )
+    pair, resolution = (seconds / pairs * 1000 for seconds in (spent, resolving))
+    print(f"{plans:>6} plans: {pair:6.2f} ms a pair, {resolution:6.2f} ms to resolve among ten")
 
 
 def main() -> None:
