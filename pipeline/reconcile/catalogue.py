@@ -83,7 +83,7 @@ def common(name: str) -> str:
 
 def _sentence(parts: Iterable[str]) -> str:
     text = "; ".join(dict.fromkeys(parts))
-    return text[:1].upper() + text[1:] + "."
+    return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
 def _join(values: Iterable[str | None]) -> str | None:

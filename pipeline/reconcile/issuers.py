@@ -17,6 +17,7 @@ TWO_TIERS = date(2025, 7, 1)
 """Since this day there is no district level and there are 34 provinces (NQ 202/2025/QH15, Luật 72/2025/QH15)."""
 
 _RANK: dict[Level, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
+_NAMED_LEVEL: dict[str, Level] = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
 # The person signs for the body: 'Chủ tịch UBND tỉnh', 'Bộ trưởng Bộ Nội vụ', 'Giám đốc Sở Tài chính'.
 _PERSON = re.compile(r"^(?:(?:phó )?chủ tịch|bộ trưởng|giám đốc|thủ trưởng|thường trực|lãnh đạo) (?=\S)")
 # One committee signs under many names (domain notes 1.3): all of them are /TU of the province, /HU of the district.
@@ -66,7 +67,8 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
         # 'Thành phố Sóc Trăng' is a city of the province of that name, not the province.
         level = {"tỉnh"} if "tỉnh" in own_rest else {"tỉnh", "thành", "phố"}
         known, rest, own_rest = (words - level for words in (known, rest, own_rest))
-    return rest <= known or own_rest < rest
+    # Words the record does not have may be its unknown province, never another one.
+    return rest <= known or (own_rest < rest and not issuer.province and "phố" not in rest - own_rest)
 
 
 def same_province(left: Issuer | None, right: Issuer | None, issued: date | None) -> bool | None:
@@ -106,7 +108,11 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     own = comparable(issuer.name)
     if own and own in words:
         return True
-    towns = set(_TOWN.findall(words)) - {"tỉnh"}
+    levels = {_NAMED_LEVEL[name] for name in re.findall(r"\bcấp (tỉnh|huyện|xã)\b", words)}
+    if issuer.kind == "peoples_committee" and levels:
+        return issuer.level in levels
+    # 'các sở, ban, ngành tỉnh' are of a province, 'các tỉnh, thành phố' are provinces.
+    towns = set(_TOWN.findall(words)) - (set() if "các tỉnh" in words else {"tỉnh"})
     mine = _TOWN.search(own)
     if issuer.kind == "peoples_committee" and mine and towns:
         return mine.group() in towns

@@ -317,6 +317,8 @@ PAIR_CASES = [
     ("R34", {"is_campaign": False}, {}, "not_comparable"),
     ("R12", {"is_campaign": False}, {"contents": []}, "not_comparable"),
     ("R03", {"is_campaign": False}, {}, "warning"),
+    ("R01", {}, {"is_campaign": False, "cites": []}, "not_comparable"),
+    ("R04", {}, {"is_campaign": False, "issued_on": "2024-05-01"}, "not_comparable"),
 ]
 
 

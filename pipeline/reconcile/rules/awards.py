@@ -20,7 +20,8 @@ from pipeline.reconcile.rules.quoting import figure, short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
 _HEAD = re.compile(
-    r"(?:các )?(?:cơ quan|đơn vị|đoàn thể|tổ chức|mặt trận|hội|công đoàn|phòng|trường|trung tâm|doanh nghiệp|hợp tác xã)\b"
+    r"(?:các )?(?:cơ quan|đơn vị|đoàn thể|tổ chức|mặt trận|hội|công đoàn|phòng|trường|trung tâm|doanh nghiệp"
+    r"|hợp tác xã)\b"
 )
 
 
@@ -91,7 +92,7 @@ def groups_served(case: Case) -> Iterable[Remark]:
 
 
 def _bodies(text: str) -> list[str]:
-    """Return the kinds of bodies listed in an audience; none where it lists people, nor fragments of 'sở, ban, ngành'."""
+    """Return the kinds of bodies listed in an audience, without fragments ('ban'); none where it lists people."""
     if populations(text, "staff", "society"):
         return []
     parts = re.split(r"[,;]|\bvà\b", re.sub(r"\([^)]*\)", "", text))

@@ -33,7 +33,7 @@ def _uncited(case: Case) -> Iterator[Remark]:
         yield Remark("none")
 
 
-@pair_rule("R01", alone=_uncited)
+@pair_rule("R01", alone=_uncited, campaign=True)
 def cites_parent(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R01: a missing citation is a violation only where the parent obliges lower bodies to plan."""
     name = name_of(parent)

@@ -18,7 +18,7 @@ _MUST_PLAN = (
     r"(?:\bphải\b|\byêu cầu\b|\bbắt buộc\b|có trách nhiệm)[^.;\n]{0,120}"
     r"\b(?:ban hành|xây dựng|cụ thể hóa)\b[^.;\n]{0,40}kế hoạch"
 )
-_MUST_HAVE = r"\bbắt buộc\b|kế hoạch[^.;\n]*\bphải (?:có|bao gồm|gồm|nêu|thể hiện)\b[^.;\n]*nội dung"
+_MUST_HAVE = r"\bbắt buộc\b|kế hoạch[^.;\n]{0,300}\bphải (?:có|bao gồm|gồm|nêu|thể hiện)\b[^.;\n]{0,300}nội dung"
 # "tại điểm c và điểm d khoản này", "các nội dung 1, 2 và 3"
 _POINT = re.compile(
     r"(?:điểm|khoản|mục|nội dung(?: số)?|,|và)\s+([a-zđ]|\d{1,2}(?:\.\d{1,2})*)\b(?!\s*(?:ngày|tháng|năm|nội dung))"

@@ -102,9 +102,9 @@ def signed_in_form(case: Case) -> Iterable[Remark]:
         "capacity": capacity or "",
         "expected": "KT." if deputy else "TM.",
     }
-    if capacity in {"TL.", "TUQ."}:
+    if capacity in {"TL.", "TUQ."} and header.is_campaign:
         ending = "delegated"
-    elif (deputy and capacity != "KT.") or (collective and capacity is None):
+    elif (deputy and capacity not in {"KT.", "TL.", "TUQ."}) or (collective and capacity is None):
         ending = "no_capacity"
     else:
         ending = "collective" if issuer.kind == "department" and capacity == "TM." else "ok"

@@ -29,12 +29,12 @@ _DISTRICT = (
 _PAST = re.compile(r"\bcũ\b|trước đây|trước sắp xếp|ngày \d{1,2}/\d{1,2}/20(?:1\d|2[0-4])")
 _MONEY = r"tiền thưởng|mức thưởng|mức tiền|kinh phí"
 _NOT_YET = (
-    r"(?:không|chưa)[^.;\n]{0,40}khen thưởng[^.;\n]*(?:kỷ luật|xác minh|điều tra|vi phạm|thanh tra|khiếu nại)"
-    r"|(?:kỷ luật|xác minh|điều tra)[^.;\n]*(?:không|chưa)[^.;\n]{0,40}khen thưởng"
+    r"(?:không|chưa)[^.;\n]{0,40}khen thưởng[^.;\n]{0,300}(?:kỷ luật|xác minh|điều tra|vi phạm|thanh tra|khiếu nại)"
+    r"|(?:kỷ luật|xác minh|điều tra)[^.;\n]{0,300}(?:không|chưa)[^.;\n]{0,40}khen thưởng"
 )
 _STILL = (
     r"\b(?:vẫn|được)\s+(?:được\s+)?(?:xem xét\s+|xét\s+|đề nghị\s+)*khen thưởng"
-    r"[^.;\n]*đang[^.;\n]*(?:kỷ luật|xác minh|điều tra)"
+    r"[^.;\n]{0,300}đang[^.;\n]{0,300}(?:kỷ luật|xác minh|điều tra)"
 )
 _DELEGATES = r"\bgiao\b[^.;\n]{0,80}\bquy định cụ thể\b"
 _RECEIVING = ("report", "submission", "registration")

@@ -18,6 +18,8 @@ from pipeline.reconcile.rules.registry import plan_rule
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trong|hết) năm\b|\bkế hoạch[^.;]*\bnăm\b|\bnăm (?:20\d\d|học)\b")
 
 _YEAR = 4
+_LAST_WEEK = 7
+"""A review in the last days of the campaign is its close, not ahead of it [heuristic]."""
 
 Dated = tuple[Window, Deadline]
 
@@ -55,7 +57,7 @@ def schedule_coherent(case: Case) -> Iterable[Remark]:
         remarks.append(_remark("after_review", submissions[0][1], review[1], case))
     # A campaign of "năm 2023" may well be reviewed in October of it (seed 004); one to 31/12/2026 not in October.
     to_the_day = campaign.period.end is not None and len(campaign.period.end) > _YEAR
-    if review and end and to_the_day and review[0].latest < end:
+    if review and end and to_the_day and (end - review[0].latest).days > _LAST_WEEK:
         remarks.append(_remark("review_early", review[1], None, case))
     for day, deadline in submissions if end else ():
         if day.earliest == day.latest == end:

@@ -39,7 +39,7 @@ def _issue_limit(deadline: Deadline, parent: CampaignRecord) -> Window | None:
     return Window(day, day) if day else None
 
 
-@pair_rule("R04")
+@pair_rule("R04", campaign=True)
 def issued_in_time(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R04: not before the parent, not after the day it set; without such a day only slowness is told."""
     mine, above = issue_window(case.child), issue_window(parent)
