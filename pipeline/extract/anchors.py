@@ -1,0 +1,113 @@
+"""What a citation hangs on: a symbol with its type before it, or the name of a law (domain notes 1.1-1.3, 5.5)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.context import Reading
+from pipeline.nlp.phrases import alternation, words
+
+# Nothing stuck before it but the word itself: 'Văn bản số581/BNV-CCHC'.
+_FREE = r"(?<![\d/.,])(?:(?<![^\W\d_])|(?<=số)|(?<=Số))"
+_GROUP = r"[A-ZĐ][A-ZĐƯÂÊÔƠa-zđ]*\d{0,3}(?:&[A-ZĐ]+)*"
+# 52/KH-UBND, 98/2023/NĐ-CP, 4002/UBND-NC, 06/2022/QH15, 30c/NQ-CP, 23/CT- TTg (a space from OCR), 05/2026/VLN/CV-LV.
+STATE_SYMBOL = re.compile(
+    rf"{_FREE}(?P<number>\d{{1,5}}[a-zđ]?(?:\.\d{{1,2}})?)\s?/\s?"
+    rf"(?P<code>(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?/\s?{_GROUP})*(?:\s?-\s?{_GROUP})*)(?!\w)"
+)
+# 10-NQ/TU, 09-CTr/TU, 34-CT/TW, 03-KH/ĐUK-BTG (05-HD/VPTW): number, hyphen, type, slash, committee.
+PARTY_SYMBOL = re.compile(
+    rf"{_FREE}(?<!-)(?P<number>\d{{1,4}}[a-zđ]?)\s?-\s?"
+    r"(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8})(?!\w)"
+)
+
+
+_TYPE_GAP = re.compile(r"\s*(?:liên tịch\s*|liên ngành\s*)?(?:hành động\s*)?(?:(?:số|sổ)\s*[:.]?)?\s*")
+_NUMBER_WORD = re.compile(r"(?:số\s*:?\s*)$")
+_LAW_NAME_END = re.compile(
+    rf"\s*(?:[;:()\n]|\.(?:\s|$)|,?\s*(?:số|ngày|năm)\s+\d|,\s*(?:{alternation('law_heads')}|và các)\b"
+    rf"|\s(?:và\s+(?:{alternation('law_heads')}|quy định)|{alternation('law_ends')})\b|$)"
+)
+_CITED_LAWS = {"LUẬT": "LUẬT", "BLUẬT": "LUẬT", "PL": "PL"}
+_LOOSE_TYPES = frozenset({"VB", None})
+_ASSEMBLY = re.compile(r"QH\d{1,2}")
+_WIDEST_TYPE = 60
+_LONGEST_LAW = 240
+
+
+class Anchor(NamedTuple):
+    """The place of a citation at `text[start:end]`; `name` is that of a law."""
+
+    start: int
+    end: int
+    doc_type: str | None
+    number: str | None
+    code: str | None
+    name: str | None
+
+
+def find_anchors(reading: Reading, start: int, end: int) -> list[Anchor]:
+    """Return the anchors in `text[start:end]`, disjoint, in order."""
+    found = sorted([*_symbols(reading, start, end), *_laws(reading, start, end)], key=lambda anchor: anchor[:2])
+    kept: list[Anchor] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+def _symbols(reading: Reading, start: int, end: int) -> list[Anchor]:
+    party = [_symbol(reading, match, start) for match in PARTY_SYMBOL.finditer(reading.folded, start, end)]
+    state = [_symbol(reading, match, start) for match in STATE_SYMBOL.finditer(reading.folded, start, end)]
+    known = [anchor for anchor in party if anchor is not None]
+    taken = {offset for anchor in known for offset in range(anchor.start, anchor.end)}
+    return known + [anchor for anchor in state if anchor is not None and anchor.end - 1 not in taken]
+
+
+def _symbol(reading: Reading, match: re.Match[str], start: int) -> Anchor | None:
+    code = re.sub(r"\s", "", match["code"])
+    if sum(char.isupper() for char in code) < 2:
+        return None
+    doc_type, at = _type_before(reading, match.start(), start)
+    doc_type = type_of_code(code) or doc_type if doc_type in _LOOSE_TYPES else doc_type
+    return Anchor(at, match.end(), "CV" if doc_type == "VB" else doc_type, match["number"], code, None)
+
+
+def _type_before(reading: Reading, at: int, start: int) -> tuple[str | None, int]:
+    """Return the type named right before a symbol ('công văn số 4002/UBND-NC') and where the citation begins."""
+    hits = reading.hits("doc_type", max(start, at - _WIDEST_TYPE), at)
+    if hits and _TYPE_GAP.fullmatch(reading.low, hits[-1].end, at):
+        return hits[-1].key, hits[-1].start
+    word = _NUMBER_WORD.search(reading.low, max(start, at - 6), at)
+    return None, word.start() if word else at
+
+
+def type_of_code(code: str) -> str | None:
+    """Return the type that a code names: `KH-UBND` -> KH, `2023/NĐ-CP` -> NĐ, `NQ/TU` -> NQ, `2022/QH15` -> LUẬT."""
+    parts = [part for part in re.split(r"[/-]", code) if part and not part.isdecimal()]
+    if not parts:
+        return None
+    if _ASSEMBLY.fullmatch(parts[0]):
+        return "LUẬT"
+    return _types_by_code().get(parts[0].upper())
+
+
+@cache
+def _types_by_code() -> dict[str, str]:
+    joint = {"KHLT": "KH", "KHPH": "KH", "HDLT": "HD"}
+    return {kind.upper(): joint.get(kind, kind) for kind in words("code_types")}
+
+
+def _laws(reading: Reading, start: int, end: int) -> list[Anchor]:
+    found: list[Anchor] = []
+    for hit in reading.hits("doc_type", start, end):
+        if hit.key not in _CITED_LAWS or not reading.text[hit.start].isupper():
+            continue
+        stop = _LAW_NAME_END.search(reading.low, hit.end, min(end, hit.end + _LONGEST_LAW))
+        name_end = stop.start() if stop else min(end, hit.end + _LONGEST_LAW)
+        name = reading.text[hit.start : name_end].strip()
+        if 2 <= len(name.split()) <= 30 and name_end > hit.end + 2:
+            found.append(Anchor(hit.start, name_end, _CITED_LAWS[hit.key], None, None, name))
+    return found
