@@ -14,12 +14,12 @@ _SIGNS = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+\S"
     r"|\*\*[^\s*]"
     r"|(?<![\w*])\*(?![\s*)])[^*\n]*(?<![\s*(])\*(?![\w*])"
-    r"|^[ ]*\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*$"
+    r"|^[ ]*(?:\|[ ]*)?:?-{3,}:?[ ]*\|[-:| ]*$"
     r"|^\s*(?:\d+\\\.|\\[-+*\#])",
     re.MULTILINE | re.VERBOSE,
 )
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-_HEADING_END = re.compile(r"\s+#+\s*$")
+_HEADING_END = re.compile(r"(?<=\s)#+$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _RUN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -50,6 +50,7 @@ def heading(line: str) -> tuple[int, int, int] | None:
     match = _HEADING.match(line)
     if match is None:
         return None
+    line = line.rstrip()
     tail = _HEADING_END.search(line, match.end())
     return len(match[1]), match.end(), tail.start() if tail else len(line)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from models.document import Align, Column
 from models.span import Box
 
+_TAIL = 400
+
 
 @dataclass(slots=True)
 class Strip:
@@ -48,6 +50,16 @@ class Paragraph:
         return self.strips[0].text + "".join(
             glue + strip.text for glue, strip in zip(self.glues, self.strips[1:], strict=True)
         )
+
+    @property
+    def tail(self) -> str:
+        """The last words, enough to judge whether the next line goes on (all of it in the time of one line)."""
+        text = self.strips[-1].text
+        index = len(self.strips) - 1
+        while index and len(text) < _TAIL:
+            index -= 1
+            text = self.strips[index].text + self.glues[index] + text
+        return text[-_TAIL:]
 
     def add(self, strip: Strip, glue: str) -> None:
         """Continue the paragraph with one more line."""

@@ -121,7 +121,7 @@ class _Joiner:
         """Tell whether `line` continues `paragraph`, whose last line is `above`."""
         if line.hard_break or line.cell or above.cell or above.level or line.level or above.bold != line.bold:
             return False
-        if wrapping.goes_on(paragraph.text, line.text):
+        if wrapping.goes_on(paragraph.tail, line.text):
             return True
         return self._is_full(above, line) and self._wraps(above, line)
 

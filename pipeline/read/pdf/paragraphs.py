@@ -129,7 +129,7 @@ def _joins(paragraph: Paragraph, above: Sequence[Line], line: Line, margins: Mar
     centered = all(abs(one.center - margins.middle) < _OFF_MIDDLE for one in (last, line))
     room = margins.right - margins.left - last.x1 + last.x0 if centered else margins.right - last.x1
     full = room < line.first_word_width + 0.3 * line.height
-    if wrapping.goes_on(paragraph.text, line.text):
+    if wrapping.goes_on(paragraph.tail, line.text):
         return full or not _is_apart(last, line, margins)
     if abs(last.height - line.height) > 0.2 * last.height:
         return False
@@ -193,9 +193,9 @@ def column_paragraphs(lines: Sequence[Line], column: Column, width: float | None
 def _column_joins(paragraph: Paragraph, previous: Line, line: Line, width: float | None) -> bool:
     if line.base - previous.base > 1.8 * line.height or previous.bold != line.bold:
         return False
-    if wrapping.goes_on(paragraph.text, line.text):
+    if wrapping.goes_on(paragraph.tail, line.text):
         return True
-    if width is None or split_marker(line.text) or wrapping.ends_sentence(paragraph.text):
+    if width is None or split_marker(line.text) or wrapping.ends_sentence(paragraph.tail):
         return False
     full = previous.x1 - previous.x0 + line.first_word_width > width and previous.text.isupper() == line.text.isupper()
     return full or (split_marker(paragraph.text) is not None and previous.x1 - previous.x0 > 0.8 * width)
@@ -215,7 +215,7 @@ def cell_paragraphs(lines: Sequence[Line], width: float) -> list[Paragraph]:
 
 
 def _cell_joins(paragraph: Paragraph, previous: Line, line: Line, width: float) -> bool:
-    if wrapping.goes_on(paragraph.text, line.text):
+    if wrapping.goes_on(paragraph.tail, line.text):
         return True
     room = width - (previous.x1 - previous.x0)
     full = room < line.first_word_width + 1.2 * line.height
