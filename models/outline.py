@@ -69,9 +69,11 @@ class Outline:
 
     def walk(self, node: Node) -> Iterator[Node]:
         """Yield the node and all below it in document order."""
-        yield node
-        for child in self.kids(node):
-            yield from self.walk(child)
+        waiting = [node.index]
+        while waiting:
+            index = waiting.pop()
+            yield self.nodes[index]
+            waiting.extend(reversed(self.children[index]))
 
     def path(self, node: Node) -> Iterator[Node]:
         """Yield the ancestors, nearest first."""

@@ -25,6 +25,7 @@ _BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,})")
 _OF_REPORTED_PERIOD = re.compile(r"\s*(?:của năm trước kỳ|thuộc kỳ báo cáo|của kỳ trước)")
 _DOSSIER = re.compile(r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)")
 _HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)")
+_EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội thi|chung kết|vòng (?:sơ khảo|chung khảo)|họp)(?!\w)")
 _NEAR = 400
 
 
@@ -77,6 +78,12 @@ def is_no_deadline(reading: Reading, sentence: Sentence, time: TimeExpression) -
     return _OF_REPORTED_PERIOD.match(reading.low, time.end, sentence.end) is not None
 
 
+def is_event(reading: Reading, sentence: Sentence, time: TimeExpression) -> bool:
+    """Tell whether something is held on the day: 'Lễ khai mạc: 07 giờ 30 ngày 01/10/2024' among the times of a plan."""
+    before = max(sentence.start, time.start - _NEAR), time.start
+    return time.until is None and _EVENT.search(reading.low, *before) is not None
+
+
 def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: DeadlineKind) -> bool:
     """A date is a deadline when a bound or a kind of act goes with it; a bare year never is."""
     date = time.date
@@ -87,7 +94,7 @@ def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: De
     if date is not None and date.year is None and time.bound == "in" and not _names_day(reading, date):
         return False
     near = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
-    return kind != "other" or _DUTY.search(reading.low, *near) is not None
+    return kind != "other" or _DUTY.search(reading.low, *near) is not None or is_event(reading, sentence, time)
 
 
 def _names_day(reading: Reading, date: DateMention) -> bool:

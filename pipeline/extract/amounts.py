@@ -63,7 +63,7 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
 )
 # 'Từ 65% gia đình trở lên': the bound closes behind the noun.
 _UP = re.compile(r"\s*trở lên")
-_UP_BEHIND = re.compile(r"[^,.;:%\d]{1,80}?\strở lên")
+_UP_BEHIND = re.compile(r"[^.;:%\d]{1,80}?\strở lên")
 _FROM = re.compile(r"(?<!\w)từ\s*$")
 _AND = re.compile(r"[^\d.;:]{1,80}?(?:\s|,\s*)và\s+")
 # What sets a bare count as a goal among objectives: 'Dân số: 374.125 người', 'hình thành mới 05 khu công nghiệp'.

@@ -7,61 +7,80 @@ import re
 from models.campaign import Assignment, Item
 from models.outline import Node
 from pipeline.extract.context import Reading
-from pipeline.extract.sections import members
+from pipeline.extract.sections import members, outermost
+from pipeline.extract.tables import cell_words, duty_columns, duty_rows
 from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.phrases import alternation
 
-_DUTY_START = re.compile(
-    r"\s*(?:,|:|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|tổng hợp|triển khai|tổ chức|xây dựng|thực hiện|căn cứ|đăng ký|báo cáo|hướng dẫn|theo dõi|phát động|tuyên truyền|ban hành|đề nghị)(?!\w)"
+_DUTY_START = re.compile(rf"\s*(?<!\w){alternation('assignment_verbs')}(?!\w)")
+_BEARER = re.compile(
+    rf"(?:(?:giao|yêu cầu|đề nghị) )?(?:{alternation('bearer_leads')} )?{alternation('bearer_kinds')}(?!\w)"
 )
-_BODY = re.compile(
-    r"(?:giao |yêu cầu |đề nghị )?(?:các |toàn thể |thủ trưởng |trưởng |chủ tịch |giám đốc |hiệu trưởng |bí thư )?(?:ủy ban|ubnd|sở|ban|phòng|văn phòng|thường trực|hội đồng|hội|liên đoàn|công đoàn|đảng ủy|bộ|cục|chi cục|trung tâm|thanh tra|công an"
-    r"|trường|trạm|đoàn|cơ quan|đơn vị|xã|phường|huyện|thôn|xóm|khối|cụm|tổ|thủ trưởng|trưởng|chủ tịch|giám đốc|hiệu trưởng|mặt trận|bệnh viện|báo|đài|chi bộ|doanh nghiệp|kho bạc)(?!\w)"
-)
+_LEAD = re.compile(r"(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?")
 _MAX_ACTOR = 170
 
 
 def extract_assignments(reading: Reading) -> tuple[Assignment, ...]:
     """Return one entry for each unit that the plan gives duties."""
     found: list[Assignment] = []
-    for section in [*reading.sections("assignments"), *reading.sections("implementation")]:
+    for section in [*outermost(reading, "assignments"), *outermost(reading, "implementation")]:
         for node in members(reading, section):
             assignment = _of_node(reading, node)
             if assignment is not None:
                 found.append(assignment)
-    return tuple(found)
+        for node in reading.outline.walk(section):
+            if node.kind == "table" and node.table is not None:
+                found.extend(_of_table(reading, node.table))
+    return tuple({(one.actor, one.evidence[0].start): one for one in found}.values())
 
 
 def _of_node(reading: Reading, node: Node) -> Assignment | None:
-    if _BODY.match(reading.low, node.body, node.end) is None:
+    if _BEARER.match(reading.low, node.body, node.end) is None:
         return None
     kids = [kid for kid in reading.outline.kids(node) if kid.kind in {"item", "paragraph", "heading"}]
     if kids:
         end = node.head_end if node.head_end > node.body else node.end
-        actor = _actor_words(reading, node.body, end)
-        return _assignment(reading, node, actor, tuple(reading.item(kid) for kid in kids))
+        return _assignment(reading, _actor_words(reading, node.body, end), tuple(reading.item(kid) for kid in kids))
     colon = reading.folded.find(":", node.body, min(node.end, node.body + _MAX_ACTOR))
     start = colon if colon > 0 else _duty_start(reading, node)
     if start is None:
         return None
-    first = start + 1 if reading.text[start] in ":," else start
-    return _assignment(reading, node, _actor_words(reading, node.body, start), (reading.item_at(first, node.end),))
+    first = start + 1 if reading.text[start] == ":" else start
+    duties = (reading.item_at(first, node.end),) if reading.trim(first, node.end)[0] < node.end else ()
+    return _assignment(reading, _actor_words(reading, node.body, start), duties)
 
 
 def _duty_start(reading: Reading, node: Node) -> int | None:
-    """Return where the duty begins: at the first verb of duty that a list of bodies can be followed by."""
-    for match in _DUTY_START.finditer(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR)):
-        if match.group().strip() != ",":
-            return match.start()
-    return None
+    """Return where the duty begins: at the first verb of duty behind its bearer."""
+    match = _DUTY_START.search(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR))
+    return match.start() if match is not None else None
 
 
 def _actor_words(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    lead = re.compile(r"(?:giao|yêu cầu|đề nghị)\s+").match(reading.low, start, end)
+    lead = _LEAD.match(reading.low, start, end)
     return reading.trim(lead.end() if lead else start, end)
 
 
-def _assignment(reading: Reading, node: Node, actor: tuple[int, int], duties: tuple[Item, ...]) -> Assignment | None:
-    words = reading.text[slice(*actor)].strip(" ,:")
+def _assignment(reading: Reading, actor: tuple[int, int], duties: tuple[Item, ...]) -> Assignment | None:
+    words = reading.text[slice(*actor)].rstrip(" ,:")
     if not words or len(words) > _MAX_ACTOR:
         return None
     return Assignment(actor=expand(words), duties=duties, evidence=(reading.span(actor[0], actor[0] + len(words)),))
+
+
+def _of_table(reading: Reading, index: int) -> list[Assignment]:
+    """A row gives its duty to the body in its column of bearers; a body with several rows has one entry."""
+    table = reading.document.tables[index]
+    columns = duty_columns(reading, table)
+    if columns is None or columns.actor is None:
+        return []
+    found: dict[str, Assignment] = {}
+    for row in duty_rows(table, columns):
+        if row.actor is None:
+            continue
+        actor = expand(cell_words(reading, row.actor))
+        duty = reading.item_at(row.action.start, row.action.end)
+        span = reading.span(*reading.trim(row.actor.start, row.actor.end))
+        known = found.setdefault(actor, Assignment(actor=actor, evidence=(span,)))
+        found[actor] = known.model_copy(update={"duties": (*known.duties, duty)})
+    return list(found.values())

@@ -13,7 +13,7 @@ from models.campaign import Bound, Deadline, DeadlineKind, Period, RelativeTo
 from models.diagnostics import Certainty
 from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
-from pipeline.extract.acts import act_of, is_duty, is_no_deadline
+from pipeline.extract.acts import act_of, is_duty, is_event, is_no_deadline
 from pipeline.extract.context import Reading
 from pipeline.extract.sentences import Ranges, Sentence, sentences
 from pipeline.extract.standing import standing_rules, yearly_around
@@ -100,7 +100,7 @@ def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)
     if is_no_deadline(reading, sentence, time):
         return None
     kind = act_of(reading, node, sentence, around, time)
-    if kind == "other" and "period" in reading.outline.roles(node):
+    if kind == "other" and "period" in reading.outline.roles(node) and not is_event(reading, sentence, time):
         return None
     if not is_duty(reading, sentence, time, kind):
         return None

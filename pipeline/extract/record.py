@@ -15,7 +15,8 @@ from pipeline.extract.context import Reading
 from pipeline.extract.criteria import extract_criteria
 from pipeline.extract.deadlines import extract_deadlines
 from pipeline.extract.diagnostics import diagnose
-from pipeline.extract.dossier import extract_dossier, extract_funding
+from pipeline.extract.dossier import extract_dossier
+from pipeline.extract.funding import extract_funding
 from pipeline.extract.header import article_header, read_header
 from pipeline.extract.period import extract_period
 from pipeline.extract.sections import extract_audiences, extract_contents, extract_items, extract_purposes

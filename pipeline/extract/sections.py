@@ -13,20 +13,27 @@ from pipeline.extract.context import Reading
 
 # 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
 _AUDIENCE_ACTS = re.compile(
-    r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia hưởng ứng|tham gia thi đua|tham gia phong trào)\b"
+    r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia (?:hưởng ứng|thi đua|phong trào))\b"
 )
+_DUTIES = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
 
 
 def sections_of(reading: Reading, *roles: SectionRole) -> list[Node]:
-    """Return the nodes whose own heading names one of the roles, the most specific ones: no such node below another."""
+    """Return the nodes whose own heading names one of the roles, the most specific ones: none below another."""
     named = [node for node in reading.outline.nodes if any(role in node.roles for role in roles)]
     below = {ancestor.index for node in named for ancestor in reading.outline.path(node)}
     return [node for node in named if node.index not in below]
 
 
-def is_joint(reading: Reading, node: Node) -> bool:
-    """Tell whether a compound heading stands over one list: no sub-heading shares its roles out."""
-    return len(node.roles) > 1
+def outermost(reading: Reading, role: SectionRole) -> list[Node]:
+    """Return the nodes whose own heading names the role, those below another left out, in order."""
+    found: list[Node] = []
+    named: set[int] = set()
+    for node in reading.outline.nodes:
+        if role in node.roles and not any(ancestor.index in named for ancestor in reading.outline.path(node)):
+            found.append(node)
+            named.add(node.index)
+    return found
 
 
 def members(reading: Reading, node: Node, *, skip: tuple[SectionRole, ...] = ()) -> list[Node]:
@@ -48,7 +55,7 @@ def run_in(reading: Reading, node: Node) -> tuple[int, int] | None:
     """Return the words behind a run-in head ('Phạm vi: Trên địa bàn toàn xã.'), or None."""
     if node.kind == "heading" or not node.roles or node.head_end >= node.end:
         return None
-    start = node.head_end + (1 if reading.text[node.head_end] == ":" else 0)
+    start = node.head_end + (1 if reading.text[node.head_end] in ":." else 0)
     start, end = reading.trim(start, node.end)
     return (start, end) if end > start else None
 
@@ -63,25 +70,32 @@ def items_of(reading: Reading, node: Node) -> tuple[Item, ...]:
 
 
 def extract_items(reading: Reading, *roles: SectionRole) -> tuple[Item, ...]:
-    """Return the items of all sections with one of the roles, joint lists left out."""
-    found: list[Item] = []
-    for node in sections_of(reading, *roles):
-        if not set(node.roles) <= set(roles) and is_joint(reading, node):
-            continue
-        found.extend(items_of(reading, node))
-    return tuple(found)
+    """Return the items of all sections with one of the roles; a compound heading over one list belongs to none."""
+    sections = [node for node in sections_of(reading, *roles) if set(node.roles) <= set(roles)]
+    return tuple(item for node in sections for item in items_of(reading, node))
 
 
 def extract_purposes(reading: Reading) -> tuple[Item, ...]:
-    """Return the purposes; 'Mục tiêu' stands for 'Mục đích' where it is paired with 'Yêu cầu', else it holds objectives."""
+    """Return the purposes; 'Mục tiêu' stands for 'Mục đích' in a plan that has no purposes of that name."""
     if sections_of(reading, "purposes"):
         return extract_items(reading, "purposes")
     found: list[Item] = []
     for node in sections_of(reading, "objectives"):
-        paired = any("requirements" in ancestor.roles for ancestor in reading.outline.path(node))
-        if node.roles == ("objectives",) and paired:
+        if node.roles == ("objectives",) and _stands_for_purpose(reading, node):
             found.extend(items_of(reading, node))
     return tuple(found)
+
+
+def _stands_for_purpose(reading: Reading, node: Node) -> bool:
+    """'Mục tiêu' paired with 'Yêu cầu', above or beside it; figures in its list are goals, no purposes."""
+    if any("requirements" in ancestor.roles for ancestor in reading.outline.path(node)):
+        return True
+    siblings = reading.outline.kids(reading.outline.nodes[node.parent]) if node.parent is not None else _tops(reading)
+    return any("requirements" in sibling.roles for sibling in siblings)
+
+
+def _tops(reading: Reading) -> list[Node]:
+    return [node for node in reading.outline.nodes if node.parent is None and node.start in reading.outline.body]
 
 
 def extract_audiences(reading: Reading) -> tuple[Item, ...]:
@@ -102,18 +116,14 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
     """Return the items directly under the content or task section; Giải pháp is a section of its own."""
     found: list[Item] = []
     for node in sections_of(reading, "contents"):
-        if set(node.roles) & {"implementation", "assignments", "criteria", "audiences"} or _inside_duties(
-            reading, node
-        ):
-            continue
-        found.extend(
-            reading.item(member) for member in members(reading, node, skip=("solutions", "funding", "schedule"))
-        )
+        framed = set(node.roles) & {"implementation", "assignments", "criteria", "audiences"}
+        if not framed and not _inside_duties(reading, node):
+            listed = members(reading, node, skip=("solutions", "funding", "schedule"))
+            found.extend(reading.item(member) for member in listed)
     return tuple(found)
 
 
 def _inside_duties(reading: Reading, node: Node) -> bool:
-    duties = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
     return any(
-        set(ancestor.roles) & duties and "contents" not in ancestor.roles for ancestor in reading.outline.path(node)
+        set(ancestor.roles) & _DUTIES and "contents" not in ancestor.roles for ancestor in reading.outline.path(node)
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from models.document import Document
 from models.outline import Node, NodeKind, Outline
 from pipeline.nlp.analysis import Analysis
 from pipeline.nlp.fold import fold
 from pipeline.outline.headings import run_in_end
-from pipeline.outline.regions import Regions, find_regions
-from pipeline.outline.roles import heading_roles
+from pipeline.outline.regions import find_regions
+from pipeline.outline.roles import heading_roles, is_role_alone
 from pipeline.outline.tree import Draft, build
 
 _ALWAYS_HEADINGS = {"part", "chapter", "section", "capital", "roman", "article", "head"}
 _MAX_HEADING = 200
+_MAX_BARE_HEADING = 60
+_HEAD_BY_STOP = re.compile(r"[^.:;,]{4,40}(?=\.\s+\S)")
 
 
 def outline(document: Document, analysis: Analysis) -> Outline:
@@ -25,30 +29,50 @@ def outline(document: Document, analysis: Analysis) -> Outline:
             draft.parent = None if draft.parent is None else draft.parent + offset
             draft.children = [child + offset for child in draft.children]
             drafts.append(draft)
-    nodes = tuple(_node(document, analysis, index, draft) for index, draft in enumerate(drafts))
-    children = tuple(tuple(draft.children) for draft in drafts)
-    return Outline(document=document, nodes=nodes, children=children, **_named(regions, document))
-
-
-def _named(regions: Regions, document: Document) -> dict[str, object]:
-    return {
-        name: regions.region(name, document) for name in ("header", "title", "preamble", "body", "closing", "annexes")
-    }
+    return Outline(
+        document=document,
+        nodes=tuple(_node(document, analysis, index, draft) for index, draft in enumerate(drafts)),
+        children=tuple(tuple(draft.children) for draft in drafts),
+        header=regions.region("header", document),
+        title=regions.region("title", document),
+        preamble=regions.region("preamble", document),
+        body=regions.region("body", document),
+        closing=regions.region("closing", document),
+        annexes=regions.region("annexes", document),
+    )
 
 
 def _node(document: Document, analysis: Analysis, index: int, draft: Draft) -> Node:
     block = document.blocks[draft.block]
     body = block.start + (draft.marker.rest if draft.marker else 0)
     text = fold(document.text[block.start : block.end])
-    kind, head_end = _kind(draft, text, body - block.start, bold=block.bold or block.level is not None)
-    roles = heading_roles(analysis, body, block.start + head_end) if head_end > body - block.start else ()
-    if kind != "heading" and not roles:
-        head_end = body - block.start
+    kind, head = _kind(draft, text, body - block.start, bold=block.bold or block.level is not None)
+    head_end = block.start + head
+    if head_end == body and kind in {"item", "paragraph"}:
+        head_end = _head_by_stop(analysis, text, block.start, body)
+    roles = heading_roles(analysis, body, head_end) if head_end > body else ()
     return Node(
-        index=index, kind=kind, start=block.start, end=block.end, body=body, head_end=block.start + head_end,
-        block=draft.block, label=draft.marker.label if draft.marker else None, marker=draft.kind, parent=draft.parent,
-        roles=roles, table=block.table if draft.kind in {"table", "cell"} else None,
-    )  # fmt: skip
+        index=index,
+        kind=kind,
+        start=block.start,
+        end=block.end,
+        body=body,
+        head_end=head_end if kind == "heading" or roles else body,
+        block=draft.block,
+        label=draft.marker.label if draft.marker else None,
+        marker=draft.kind,
+        parent=draft.parent,
+        roles=roles,
+        table=block.table if draft.kind in {"table", "cell"} else None,
+    )
+
+
+def _head_by_stop(analysis: Analysis, text: str, start: int, body: int) -> int:
+    """Return the end of a head that a stop closes ('Yêu cầu. Phong trào phải thiết thực'), else `body`."""
+    match = _HEAD_BY_STOP.match(text, body - start)
+    if match is None or not is_role_alone(analysis, body, start + match.end()):
+        return body
+    return start + match.end()
 
 
 def _kind(draft: Draft, text: str, body: int, *, bold: bool) -> tuple[NodeKind, int]:
@@ -61,20 +85,19 @@ def _kind(draft: Draft, text: str, body: int, *, bold: bool) -> tuple[NodeKind, 
         return "heading", len(text)
     if draft.marker is not None and ends_alone and _short_head(draft, text, bold=bold):
         return "heading", len(text)
-    if run_in is not None and draft.kind != "intro":
-        return ("item" if draft.marker else "paragraph"), run_in
     if draft.kind == "intro":
         return "paragraph", len(text)
-    return ("item" if draft.marker else "paragraph"), body
+    kind: NodeKind = "item" if draft.marker else "paragraph"
+    return kind, body if run_in is None else run_in
 
 
 def _short_head(draft: Draft, text: str, *, bold: bool) -> bool:
     stripped = text.rstrip()
     if len(stripped) > _MAX_HEADING or stripped[-1:] in ".;,":
         return False
-    return bold or bool(draft.children) or looks_like_heading_text(stripped)
+    return bold or bool(draft.children) or _bare_heading(stripped)
 
 
-def looks_like_heading_text(text: str) -> bool:
+def _bare_heading(text: str) -> bool:
     """Tell whether an item without children may still be a heading: few words, no stop ('1. Đối tượng')."""
-    return len(text) <= 60 and text[-1:] not in ".;,:"
+    return len(text) <= _MAX_BARE_HEADING and text[-1:] not in ".;,:"

@@ -1,21 +1,24 @@
-"""The role of a section comes from its heading; sub-sections inherit (domain notes, section 0; notes on NLP, section 3).
+"""The role of a section comes from its heading; sub-sections inherit (domain notes 0; notes on NLP, section 3).
 
 A trained classifier reached 0.50 on this data; headings carry the role.
 """
 
 from __future__ import annotations
 
+from typing import cast
+
 from models.campaign import SectionRole
 from pipeline.nlp.analysis import Analysis
 
-_ROLES_PER_HIT = "section_role"
+_LEXICON = "section_role"
 
 
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
     """Return the roles named by the heading `text[start:end]`, in the order of their words, each once."""
-    roles: list[SectionRole] = []
-    for hit in analysis.hits(_ROLES_PER_HIT, start, end):
-        for role in hit.key.split():
-            if role not in roles:
-                roles.append(role)  # type: ignore[arg-type]
-    return tuple(roles)
+    keys = (key for hit in analysis.hits(_LEXICON, start, end) for key in hit.key.split())
+    return tuple(cast("SectionRole", key) for key in dict.fromkeys(keys))
+
+
+def is_role_alone(analysis: Analysis, start: int, end: int) -> bool:
+    """Tell whether the words name a section and nothing else, as the first two of 'Mục đích. Động viên cán bộ'."""
+    return any((hit.start, hit.end) == (start, end) for hit in analysis.hits(_LEXICON, start, end))

@@ -1,8 +1,8 @@
 """Blocks -> tree: a stack of open markers decides what is sibling, child or way up.
 
-Marked blocks: a kind that is open already makes a sibling (`2.` after `1.`), unless a list starts anew at one inside it;
-a new kind goes below, higher kinds close lower ones. Unmarked paragraphs go to the nearest open container: a heading, or
-an item that ended in a colon and has no list of its own yet.
+Marked blocks: a kind that is open already makes a sibling (`2.` after `1.`), unless a list starts anew at one inside
+it; a new kind goes below, higher kinds close lower ones. Unmarked paragraphs go to the nearest open container: a
+heading, or an item that ended in a colon and has no list of its own yet. The stack is never deeper than `MAX_DEPTH`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from pipeline.outline.headings import looks_like_heading
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
 _RANK = {
-    "part": 0, "chapter": 1, "section": 2, "capital": 2.5, "roman": 3, "article": 3, "head": 3, "number": 4, "decimal": 5,
-    "number_paren": 6, "letter": 6, "intro": 6.5, "dash": 7, "bullet": 8, "plus": 8,
+    "part": 0, "chapter": 1, "section": 2, "capital": 2.5, "roman": 3, "article": 3, "head": 3, "number": 4,
+    "decimal": 5, "number_paren": 6, "letter": 6, "intro": 6.5, "dash": 7, "bullet": 8, "plus": 8,
 }  # fmt: skip
+MAX_DEPTH = 16
 _FRAMES = {"part", "chapter", "section", "capital", "roman", "article", "head"}
 _COUNTED = {"number", "decimal", "number_paren", "letter"}
 # Closing words of the whole plan: 'Trên đây là Kế hoạch ...', 'Trong quá trình thực hiện, nếu có vướng mắc ...'.
@@ -38,20 +39,25 @@ class Draft:
     parent: int | None
     ends_open: bool
     is_head: bool
+    has_list: bool = False
     children: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Builder:
+    """The tree so far; texts, markers and the next marker behind (`coming`) are those of the blocks from `first` on."""
+
     document: Document
-    last: int
+    first: int
+    texts: list[str]
+    markers: list[Marker | None]
+    coming: list[Marker | None]
     drafts: list[Draft] = field(default_factory=list)
     stack: list[int] = field(default_factory=list)
     tables: dict[int, int] = field(default_factory=dict)
 
     def text(self, index: int) -> str:
-        block = self.document.blocks[index]
-        return fold(self.document.text[block.start : block.end])
+        return self.texts[index - self.first]
 
     def add(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> int:
         parent = self.stack[-1] if self.stack else None
@@ -61,6 +67,7 @@ class _Builder:
         number = len(self.drafts) - 1
         if parent is not None:
             self.drafts[parent].children.append(number)
+            self.drafts[parent].has_list |= marker is not None
         return number
 
     def open(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> None:
@@ -72,7 +79,7 @@ class _Builder:
 
 def build(document: Document, first: int, last: int) -> list[Draft]:
     """Return the drafts of blocks `first..last`, parents before children."""
-    builder = _Builder(document, last)
+    builder = _builder(document, first, last)
     seen_frame = False
     for index in range(first, last):
         block = document.blocks[index]
@@ -80,7 +87,7 @@ def build(document: Document, first: int, last: int) -> list[Draft]:
         if block.table is not None:
             _add_cell(builder, index, block)
             continue
-        marker = split_marker(text)
+        marker = builder.markers[index - first]
         if marker is not None:
             _add_marked(builder, index, marker)
             seen_frame = True
@@ -90,6 +97,18 @@ def build(document: Document, first: int, last: int) -> list[Draft]:
         else:
             _add_paragraph(builder, index, text, container=seen_frame)
     return builder.drafts
+
+
+def _builder(document: Document, first: int, last: int) -> _Builder:
+    blocks = document.blocks[first:last]
+    texts = [fold(document.text[block.start : block.end]) for block in blocks]
+    markers = [split_marker(text) if block.table is None else None for text, block in zip(texts, blocks, strict=True)]
+    coming: list[Marker | None] = []
+    after: Marker | None = None
+    for marker in reversed(markers):
+        coming.append(after)
+        after = marker or after
+    return _Builder(document, first, texts, markers, coming[::-1])
 
 
 def _add_cell(builder: _Builder, index: int, block: Block) -> None:
@@ -105,6 +124,8 @@ def _add_cell(builder: _Builder, index: int, block: Block) -> None:
 def _add_marked(builder: _Builder, index: int, marker: Marker) -> None:
     stack = builder.stack
     position = _open_sibling(builder, marker)
+    if position is None and len(stack) >= MAX_DEPTH:
+        builder.close_to(MAX_DEPTH - 1)
     if position is not None:
         builder.close_to(position)
     elif not _nests_under_top(builder, marker):
@@ -122,7 +143,8 @@ def _open_sibling(builder: _Builder, marker: Marker) -> int | None:
             continue
         if draft.marker.depth != marker.depth:
             continue
-        if marker.kind in _COUNTED - {"decimal"} and marker.numbers == (1,) and position < len(builder.stack) - 1:
+        is_restart = marker.kind in _COUNTED - {"decimal"} and marker.numbers == (1,)
+        if is_restart and position < len(builder.stack) - 1:
             return None
         return position
     return None
@@ -133,8 +155,13 @@ def _nests_under_top(builder: _Builder, marker: Marker) -> bool:
     if not builder.stack or marker.kind in _FRAMES:
         return False
     top = builder.drafts[builder.stack[-1]]
-    restarts = marker.kind in _COUNTED and marker.numbers == (1,)
-    return (top.ends_open and not top.children) or (restarts and top.kind in _COUNTED and marker.kind == top.kind)
+    if top.ends_open and not top.children:
+        return True
+    # '2. ...' then '1. ...': a list of its own below, once; '1.' after '1.' is another list, no deeper one.
+    same_kind = sum(builder.drafts[number].kind == marker.kind for number in builder.stack)
+    if top.marker is None or top.kind != marker.kind or top.marker.numbers == (1,):
+        return False
+    return marker.kind in _COUNTED and marker.numbers == (1,) and same_kind == 1
 
 
 def _add_head(builder: _Builder, index: int, block: Block) -> None:
@@ -188,8 +215,11 @@ def _takes_paragraph(builder: _Builder, number: int, index: int) -> bool:
     if draft.kind == "intro":
         return False
     text = builder.text(draft.block).rstrip()
-    marked = [child for child in draft.children if builder.drafts[child].marker is not None]
-    if draft.kind in _COUNTED and not marked and (draft.ends_open or (text[-1:] not in ".;," and len(text) < 160)):
+    if (
+        draft.kind in _COUNTED
+        and not draft.has_list
+        and (draft.ends_open or (text[-1:] not in ".;," and len(text) < 160))
+    ):
         return True
     return draft.kind in _COUNTED and _continues_after(builder, draft, index)
 
@@ -199,10 +229,5 @@ def _continues_after(builder: _Builder, draft: Draft, index: int) -> bool:
     if draft.marker is None or not draft.marker.numbers:
         return False
     following = (*draft.marker.numbers[:-1], draft.marker.numbers[-1] + 1)
-    for later in range(index + 1, builder.last):
-        if builder.document.blocks[later].table is not None:
-            continue
-        marker = split_marker(builder.text(later))
-        if marker is not None:
-            return marker.kind == draft.kind and marker.numbers == following
-    return False
+    marker = builder.coming[index - builder.first]
+    return marker is not None and marker.kind == draft.kind and marker.numbers == following

@@ -1,0 +1,120 @@
+"""Stretches of time as plans print them -> first and last EDTF date (domain notes 5.2)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.extract.dates import DateMention, find_dates
+
+_YEAR = r"((?:19|20)\d\d)"
+_YEARS = re.compile(
+    r"(?:giai đoạn|thời kỳ|từ năm|trong các năm|năm học|các năm)\s*(?:từ\s*)?(?:năm\s*)?"
+    rf"{_YEAR}\s*(?:-|đến(?: hết)?(?: năm)?)\s*{_YEAR}(?!\d)"
+)
+OPEN_START = re.compile(
+    r"(?:kể )?từ (?:nay|ngày (?:ban hành|ký|phát động)|khi (?:ban hành|phát động|kế hoạch))[^.;\n]{0,110}?"
+    r"(?:cho )?đến(?: hết)?(?: ngày| hết năm| năm)?\s*"
+)
+"""A start that is no date: 'từ nay', 'kể từ ngày ban hành Kế hoạch'."""
+
+_FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ(?: ngày)?\s*$")
+_TO = re.compile(
+    r"\s*(?:,|\(|\))?\s*(?:-|và kết thúc(?: vào)?(?: ngày)?|(?:cho )?đến(?: hết)?(?: ngày)?|kết thúc(?: vào)?|tới)\s*"
+)
+_MONTHS = re.compile(
+    rf"(?:từ )?tháng\s*(\d{{1,2}})\s*(?:-|đến(?: hết)?(?: tháng)?)\s*(\d{{1,2}})\s*(?:/|năm\s*){_YEAR}(?!\d)"
+)
+_UNTIL = re.compile(r"(?:đến hết|kết thúc(?: vào)?|đến)(?: ngày)?\s*$")
+_YEAR_ONLY = re.compile(rf"(?:trong )?năm\s+{_YEAR}(?!\s*[-/]\s*\d)(?!\d)")
+# 'định hướng đến năm 2030' is beyond the plan, 'kế hoạch năm 2023' under a cue is what it follows.
+_BEYOND = re.compile(r"(?:đến|định hướng|tầm nhìn)\s*$")
+# 'Thời gian tổ chức tổng kết tháng 10/2023': a date inside the section that is no end of the campaign.
+_OTHER_ACT = re.compile(r"(?:tổng kết|sơ kết|báo cáo|gửi|nộp|xét|đăng ký|bình xét|phát động ngày)")
+
+
+class Found(NamedTuple):
+    """First and last date, `first` None where the start is no date; printed at `text[start:end]`."""
+
+    first: str | None
+    last: str | None
+    start: int
+    end: int
+
+
+def in_section(low: str, start: int, end: int) -> Found | None:
+    """Return the stretch named under a heading of the period."""
+    readers = (_open_range, _date_range, _month_range, _year_range, _end_only, _one_year)
+    return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
+
+
+def in_sentence(low: str, start: int, end: int) -> Found | None:
+    """Return the stretch that the sentence names by which the plan is launched."""
+    readers = (_open_range, _date_range, _month_range, _year_range, _one_year)
+    return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
+
+
+def in_title(low: str, start: int, end: int) -> Found | None:
+    """Return the stretch that a title names.
+
+    'thực hiện Chương trình ... giai đoạn 2021 - 2025 năm 2024': the last year is the plan's, the range the programme's.
+    """
+    found = in_sentence(low, start, end)
+    years = _year_range(low, start, end)
+    return (_one_year(low, years.end, end) or found) if years is not None and found == years else found
+
+
+def _open_range(low: str, start: int, end: int) -> Found | None:
+    match = OPEN_START.search(low, start, end)
+    if match is None:
+        return None
+    date = next((d for d in find_dates(low, match.start(), end) if d.start >= match.end() - 12), None)
+    if date is not None and (last := date.edtf()) and date.start <= match.end() + 8:
+        return Found(None, last, match.start(), date.end)
+    year = re.compile(_YEAR).match(low, match.end(), end)
+    return Found(None, year[1], match.start(), year.end()) if year else None
+
+
+def _date_range(low: str, start: int, end: int) -> Found | None:
+    for first, last in pairwise(find_dates(low, start, end)):
+        if _TO.fullmatch(low, first.end, last.start) and _FROM.search(low[max(start, first.start - 24) : first.start]):
+            begin, finish = _complete(first, last)
+            if begin and finish:
+                return Found(begin, finish, first.start, last.end)
+    return None
+
+
+def _complete(first: DateMention, last: DateMention) -> tuple[str | None, str | None]:
+    """'từ ngày 01/3 đến ngày 30/11/2024': the year stands once; a first day later in the year is of the year before."""
+    if first.year is not None or last.year is None:
+        return first.edtf(), last.edtf()
+    later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
+    return first.edtf(last.year - 1 if later else last.year), last.edtf()
+
+
+def _month_range(low: str, start: int, end: int) -> Found | None:
+    match = _MONTHS.search(low, start, end)
+    if match is None or not 1 <= int(match[1]) < int(match[2]) <= 12:
+        return None
+    return Found(f"{match[3]}-{int(match[1]):02d}", f"{match[3]}-{int(match[2]):02d}", match.start(), match.end())
+
+
+def _year_range(low: str, start: int, end: int) -> Found | None:
+    match = _YEARS.search(low, start, end)
+    return Found(match[1], match[2], match.start(), match.end()) if match else None
+
+
+def _end_only(low: str, start: int, end: int) -> Found | None:
+    for date in find_dates(low, start, end):
+        until = _UNTIL.search(low[max(start, date.start - 24) : date.start])
+        if until and (last := date.edtf()) and not _OTHER_ACT.search(low, start, date.start):
+            return Found(None, last, date.start, date.end)
+    return None
+
+
+def _one_year(low: str, start: int, end: int) -> Found | None:
+    match = _YEAR_ONLY.search(low, start, end)
+    if match is None or _BEYOND.search(low[max(start, match.start() - 12) : match.start()]):
+        return None
+    return Found(match[1], match[1], match.start(), match.end())
