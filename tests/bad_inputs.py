@@ -18,7 +18,7 @@ CODES = {
     "cụt.pdf": "damaged",
     "dài.txt": "too-large",
     "khóa.pdf": "encrypted",
-    "không-trang.pdf": "damaged",
+    "không-trang.pdf": "empty",
     "liên-kết": "loop",
     "mất.pdf": "missing",
     "nghìn-trang.pdf": "too-large",

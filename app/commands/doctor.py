@@ -79,20 +79,28 @@ def _state(path: Path) -> str:
 
 
 def _database(where: str) -> str:
-    """Return the state of the database; a file that does not exist is not made."""
+    """Return the state of the database; it is neither made nor brought to a newer schema."""
     if "://" not in where and not Path(where).exists():
         return f"{where} ({_state(Path(where))})"
+    from sqlalchemy import text
+
     from models.errors import StoreError
-    from pipeline.store import Store
+    from pipeline.store.engine import open_engine, shown, transaction
+    from pipeline.store.schema import REVISION
 
     try:
-        with Store.open(where) as store:
-            summary = store.summary()
+        engine = open_engine(where)
+        with transaction(engine, write=False) as connection:
+            revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            documents = connection.scalar(text("SELECT count(*) FROM documents"))
     except StoreError as error:
         return str(error)
+    newest = (
+        tell("mới nhất", "the newest") if revision == REVISION else tell(f"sẽ nâng lên {REVISION}", f"-> {REVISION}")
+    )
     return tell(
-        f"{where} ({summary.documents} văn bản, {summary.failed} lỗi, {summary.reconciliations} lần đối chiếu)",
-        f"{where} ({summary.documents} documents, {summary.failed} failed, {summary.reconciliations} comparisons)",
+        f"{shown(engine.url)} ({documents} văn bản, lược đồ {revision}, {newest})",
+        f"{shown(engine.url)} ({documents} documents, schema {revision}, {newest})",
     )
 
 

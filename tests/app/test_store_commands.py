@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,15 @@ def test_doctor_changes_nothing(capsys: Printed, monkeypatch: pytest.MonkeyPatch
     assert "prefect" in printed
     assert str(tmp_path / "mới") in printed
     assert not (tmp_path / "mới").exists()
+
+
+def test_doctor_counts_the_store_and_leaves_a_foreign_file_alone(capsys: Printed, tmp_path: Path) -> None:
+    assert main(["--lang", "en", "doctor"]) in {0, 1}
+    assert re.search(r"database: .* \([1-9]\d* documents, schema \d+, the newest\)", capsys.readouterr().out)
+    (tmp_path / "ghi chú.db").write_text("no database")
+    assert main(["doctor", "--db", str(tmp_path / "ghi chú.db")]) in {0, 1}
+    assert (tmp_path / "ghi chú.db").read_text() == "no database"
+    assert "Traceback" not in capsys.readouterr().out
 
 
 def test_doctor_tells_how_a_file_is_read(capsys: Printed) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.discovery import discover
+from flows.discovery import Discovery, discover
 from flows.ingest import Ingestion, IngestSummary
 from flows.outcome import Failure
 from flows.pool import WorkerPool
@@ -77,6 +77,16 @@ def test_known_failures_are_tried_again_only_on_request(
     (tmp_path / "a.txt").write_bytes(b"")
     assert _counts(_ingest(pool, store, tmp_path)) == (0, 0, 1)
     assert _counts(_ingest(pool, store, tmp_path, retry=retry)) == counts
+
+
+def test_a_document_that_vanishes_during_the_run(pool: WorkerPool, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("KẾ HOẠCH")
+    found = Discovery((tmp_path / "gone.txt", tmp_path / "a.txt"))
+    summary = Ingestion(found, store, pool, "1").run()
+    assert _counts(summary) == (1, 0, 1)
+    (outcome,) = pool.run((str(tmp_path / "gone.txt"),))
+    assert outcome.failure is not None
+    assert {outcome.failure.code, summary.failures[0].code} == {"missing"}
 
 
 def test_a_document_that_kills_its_reader_is_recorded(store: Store, tmp_path: Path) -> None:

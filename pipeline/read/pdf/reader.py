@@ -82,7 +82,8 @@ def _open(data: bytes, uri: str) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        # PDFium leaves the error of the document before in place when it refuses one without pages.
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             remedy = "hãy gỡ mật khẩu (lưu lại bản không khóa) rồi thử lại"
             raise EncryptedDocument(uri, "PDF được đặt mật khẩu", remedy) from error
         if _NO_PAGES.search(data) and not _A_PAGE.search(data):
