@@ -8,12 +8,13 @@ strong or emphasised. Headings, quotes and table rows are marks of one line. A `
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 _SIGNS = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+\S"
     r"|\*\*[^\s*]"
-    r"|(?<![\w*])\*(?![\s*)])[^*\n]*(?<![\s*(])\*(?![\w*])"
+    r"|(?<![\w*\u0300-\u036f])\*(?![\s*)])[^*\n]*(?<![\s*(])\*(?![\w*])"
     r"|^[ ]*(?:\|[ ]*)?:?-{3,}:?[ ]*\|[-:| ]*$"
     r"|^\s*(?:\d+\\\.|\\[-+*\#])",
     re.MULTILINE | re.VERBOSE,
@@ -93,7 +94,7 @@ def emphasis_marks(text: str) -> Marks:
 
 
 def _may_open(run: _Delimiter, before: str, after: str) -> bool:
-    inside_word = before.isalnum() and not (run.sign == "*" and run.length >= 2)
+    inside_word = (before.isalnum() or unicodedata.combining(before) > 0) and not (run.sign == "*" and run.length >= 2)
     return run.length <= 3 and not after.isspace() and after != ")" and not inside_word
 
 
