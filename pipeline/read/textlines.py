@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -131,7 +132,8 @@ class _Chunk:
             return None
         bold, italic = self._is_within(strip, self._strong), self._is_within(strip, self._emphasis)
         indented = raw[:1].isspace()
-        return TextLine(strip, len(raw.rstrip()), indented=indented, level=level, bold=bold, italic=italic)
+        width = len(unicodedata.normalize("NFC", raw.rstrip()))
+        return TextLine(strip, width, indented=indented, level=level, bold=bold, italic=italic)
 
     def _strip(self, start: int, end: int) -> Strip:
         kept: Sequence[int] = range(start, end)
