@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from models.document import Document
 from models.errors import UnsupportedFormat
+from pipeline.read.docx import read_docx
 from pipeline.read.limits import Limits
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
@@ -17,6 +18,7 @@ Reader = Callable[[bytes, str, Limits], Document]
 
 READERS: dict[str, Reader] = {
     "application/pdf": read_pdf,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
     "text/plain": read_text,
 }
 
@@ -44,10 +46,6 @@ _SIGNATURES = (
 _HTML_STARTS = (b"<!doctype html", b"<html")
 _IMAGE_REMEDY = "hãy nhận dạng chữ (OCR) thành PDF có lớp chữ rồi thử lại"
 _ADVICE = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
-        "tệp Word (DOCX)",
-        "chưa đọc được định dạng này, hãy lưu thành PDF hoặc văn bản (.txt)",
-    ),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
         "bảng tính (XLSX)",
         "hãy xuất phần kế hoạch thành PDF",

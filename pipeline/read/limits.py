@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from models.base import Model
 
 
@@ -11,6 +15,10 @@ class Limits(Model):
     pages: int = 1000
     characters: int = 5_000_000
     bytes: int = 200_000_000
+    part: Annotated[int, Field(description="bytes that one member of an archive may unpack to")] = 100_000_000
+    unpacked: Annotated[int, Field(description="bytes that all members of an archive may unpack to")] = 1_000_000_000
+    members: Annotated[int, Field(description="files in an archive, those of archives in it included")] = 2000
+    nesting: Annotated[int, Field(description="archives within archives")] = 3
 
 
 DEFAULT_LIMITS = Limits()
