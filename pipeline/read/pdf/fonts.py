@@ -67,7 +67,7 @@ class Styles:
         if address is None:
             return PLAIN
         if address not in self._fonts:
-            name = _base_name(font).lower()
+            name = base_name(font).lower()
             flags = raw.FPDFFont_GetFlags(font)
             bold = "bold" in name or "black" in name or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
             italic = "italic" in name or "oblique" in name or bool(flags > 0 and flags & _ITALIC_FLAG)
@@ -75,7 +75,8 @@ class Styles:
         return self._fonts[address]
 
 
-def _base_name(font: Any) -> str:  # noqa: ANN401
+def base_name(font: Any) -> str:  # noqa: ANN401
+    """Return the name of a font as the file has it, with its subset tag."""
     size = raw.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFFont_GetBaseFontName(font, buffer, size)
