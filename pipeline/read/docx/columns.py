@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from models.document import Column
 from pipeline.nlp.markers import split_marker
-from pipeline.read import wrapping
 from pipeline.read.docx.grids import Grid, GridCell
-from pipeline.read.docx.printed import Place, Printed, PrintedLine, paragraphs_of, split_gap
+from pipeline.read.docx.printed import Place, Printed, PrintedLine, paragraphs_of, rejoined, split_gap
 from pipeline.read.paragraphs import Paragraph
 
 _NATIONAL_NAME = re.compile(r"\W*(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN)\b", re.IGNORECASE)
@@ -58,24 +57,7 @@ def _sides(left: Sequence[GridCell], right: Sequence[GridCell]) -> Iterator[Para
 
 def _column(cells: Sequence[GridCell], column: Column) -> Iterator[Paragraph]:
     printed = [one for cell in cells for top in cell.content for one in top.all()]
-    yield from joined(paragraph for one in printed for paragraph in paragraphs_of(one, Place(column)))
-
-
-def joined(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Join lines of a column that were typed as paragraphs but are one ('V/v phát động' / 'phong trào thi đua')."""
-    above: Paragraph | None = None
-    for paragraph in paragraphs:
-        if above is not None and above.bold == paragraph.bold and wrapping.goes_on(above.text, paragraph.text):
-            glue = wrapping.glue(above.text, paragraph.text)
-            for strip, join in zip(paragraph.strips, [glue, *paragraph.glues], strict=True):
-                above.add(strip, join)
-            above.italic &= paragraph.italic
-            continue
-        if above is not None:
-            yield above
-        above = paragraph
-    if above is not None:
-        yield above
+    yield from rejoined(paragraph for one in printed for paragraph in paragraphs_of(one, Place(column)))
 
 
 def typed_block(flow: Sequence[Printed], start: int) -> tuple[list[Paragraph], int]:
@@ -102,7 +84,7 @@ def typed_block(flow: Sequence[Printed], start: int) -> tuple[list[Paragraph], i
     blocks = [
         paragraph
         for column, printed in sides.items()
-        for paragraph in joined(made for one in printed for made in paragraphs_of(one, Place(column)))
+        for paragraph in rejoined(made for one in printed for made in paragraphs_of(one, Place(column)))
     ]
     return blocks, index
 

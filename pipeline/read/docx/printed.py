@@ -140,6 +140,32 @@ def paragraphs_of(printed: Printed, place: Place) -> Iterator[Paragraph]:
         yield made
 
 
+def rejoined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Join paragraphs that typists cut in the middle of a sentence ('V/v phát động' / 'phong trào thi đua').
+
+    Only neighbours of one look in one place, and only where the words say so; cells keep their paragraphs.
+    """
+    above: Paragraph | None = None
+    for paragraph in paragraphs:
+        if above is not None and _is_cut(above, paragraph):
+            glue = wrapping.glue(above.text, paragraph.text)
+            for strip, join in zip(paragraph.strips, [glue, *paragraph.glues], strict=True):
+                above.add(strip, join)
+            above.italic &= paragraph.italic
+            continue
+        if above is not None:
+            yield above
+        above = paragraph
+    if above is not None:
+        yield above
+
+
+def _is_cut(above: Paragraph, below: Paragraph) -> bool:
+    if above.table is not None or below.table is not None or above.column != below.column or above.bold != below.bold:
+        return False
+    return (above.column != "full" or above.align == below.align) and wrapping.goes_on(above.text, below.text)
+
+
 def _joins(made: Paragraph, above: PrintedLine, line: PrintedLine, text: str, *, apart: bool) -> bool:
     """Tell whether a line behind a manual break goes on with the one above.
 

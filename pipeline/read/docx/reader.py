@@ -13,7 +13,7 @@ from pipeline.read.docx.columns import columns_of, is_layout, typed_block
 from pipeline.read.docx.grids import Grid, read_grid
 from pipeline.read.docx.names import W, child
 from pipeline.read.docx.package import Package
-from pipeline.read.docx.printed import Place, Printed, paragraphs_of
+from pipeline.read.docx.printed import Place, Printed, paragraphs_of, rejoined
 from pipeline.read.docx.story import Story, blocks_of
 from pipeline.read.limits import Limits
 from pipeline.read.paragraphs import CellShape, Paragraph, TableShape
@@ -57,7 +57,7 @@ def _laid_out(package: Package, uri: str, limits: Limits) -> tuple[list[Paragrap
             raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
     layout = _Layout()
     layout.write(flow)
-    return layout.paragraphs, layout.tables
+    return list(rejoined(layout.paragraphs)), layout.tables
 
 
 class _Layout:
