@@ -10,7 +10,7 @@ export KEHOACH_DATA ?= $(CURDIR)/data
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GOLD := $(wildcard corpus/families/*/gold)
-FLOORS := $(addprefix --floors ,$(wildcard bench/floors.json))
+FLOORS := $(addprefix --floors ,$(wildcard tests/eval/floors.json))
 
 demo: .venv/run.stamp
 	$(BIN)/kehoach demo

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from flows.outcome import Failure, printable
 
-ENDINGS = frozenset({".txt", ".md", ".pdf"})
-"""Endings of the formats that `pipeline.read` knows."""
+ENDINGS = frozenset({".docx", ".md", ".pdf", ".txt"})
+"""Endings of the formats that `pipeline.read` has readers for (a test compares them)."""
 
 _LOOP = ("liên kết tượng trưng quay vòng về chính nó", "hãy xóa hoặc sửa liên kết này")
 _MISSING = ("không tìm thấy tệp hoặc thư mục", "hãy kiểm tra lại đường dẫn")

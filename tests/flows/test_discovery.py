@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.discovery import discover
+from flows.discovery import ENDINGS, discover
+from pipeline.read.formats import READERS
 
 
 def _tree(root: Path, names: list[str]) -> None:
@@ -100,3 +101,19 @@ def test_file_names_that_are_no_utf8(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"k\xe1ho.txt")).write_text("x")
     (found,) = discover([tmp_path]).files
     assert os.fsencode(found).endswith(b"k\xe1ho.txt")
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_USUAL = {
+    "application/msword": {".doc"},
+    "application/pdf": {".pdf"},
+    "application/rtf": {".rtf"},
+    "application/x-ole-storage": {".doc"},
+    _WORD: {".docx"},
+    "text/html": {".html", ".htm"},
+    "text/plain": {".txt", ".md"},
+}
+
+
+def test_a_folder_gives_every_format_that_has_a_reader() -> None:
+    assert set().union(*(_USUAL[media_type] for media_type in READERS)) == ENDINGS
