@@ -35,6 +35,7 @@ _LOOSE_TYPES = frozenset({"VB", None})
 _ASSEMBLY = re.compile(r"QH\d{1,2}")
 _WIDEST_TYPE = 60
 _LONGEST_LAW = 240
+_LAW_GAP = re.compile(r"\s*,?\s*\(?(?:số\s*:?\s*)?")
 
 
 class Anchor(NamedTuple):
@@ -71,6 +72,8 @@ def _symbol(reading: Reading, match: re.Match[str], start: int) -> Anchor | None
     if sum(char.isupper() for char in code) < 2:
         return None
     doc_type, at = _type_before(reading, match.start(), start)
+    if doc_type is None and code.isalpha():
+        return None  # 'Trang 12/KH': neither type before nor body behind
     doc_type = type_of_code(code) or doc_type if doc_type in _LOOSE_TYPES else doc_type
     return Anchor(at, match.end(), "CV" if doc_type == "VB" else doc_type, match["number"], code, None)
 
@@ -109,5 +112,15 @@ def _laws(reading: Reading, start: int, end: int) -> list[Anchor]:
         name_end = stop.start() if stop else min(end, hit.end + _LONGEST_LAW)
         name = reading.text[hit.start : name_end].strip()
         if 2 <= len(name.split()) <= 30 and name_end > hit.end + 2:
-            found.append(Anchor(hit.start, name_end, _CITED_LAWS[hit.key], None, None, name))
+            number, code, at = _law_number(reading, name_end, end)
+            found.append(Anchor(hit.start, at, _CITED_LAWS[hit.key], number, code, name))
     return found
+
+
+def _law_number(reading: Reading, at: int, end: int) -> tuple[str | None, str | None, int]:
+    """Read 'số 105/2016/QH13' behind the name of a law; return number, code and where they end."""
+    gap = _LAW_GAP.match(reading.low, at, end)
+    match = STATE_SYMBOL.match(reading.folded, gap.end() if gap else at, end)
+    if match is None:
+        return None, None, at
+    return match["number"], re.sub(r"\s", "", match["code"]), match.end()

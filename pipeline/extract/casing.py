@@ -63,10 +63,17 @@ def _part(reading: Reading, syllables: list[str]) -> tuple[int, str | None]:
         known = _cases().get(lower(part))
         # 'Phòng' begins a name, 'dự phòng' does not: of single syllables only abbreviations are sure.
         if known is not None and (length > 1 or known.isupper()):
-            return length, known
+            return length, _in_case_of(known, part)
         if length > 1 and (printed := _printed(reading, part)) is not None:
             return length, printed
     return 1, None
+
+
+def _in_case_of(known: str, printed: str) -> str:
+    """Return the letters printed in the case of a known name of the same length: 'UỶ BAN' keeps where its tone is."""
+    return "".join(
+        letter.upper() if model.isupper() else letter.lower() for letter, model in zip(printed, known, strict=True)
+    )
 
 
 def _proper_from(name: str) -> set[int]:

@@ -38,7 +38,6 @@ _INSIDE_TITLE = re.compile(
 _ISSUED_BY = re.compile(
     r"(?<!\w)do (?P<name>[^,.;\n]{4,90}?) (?:phát động|ban hành|triển khai)(?: tại| trong| theo| kèm theo)\s*$"
 )
-_LAW_GAP = re.compile(r"\s*,?\s*\(?(?:số\s*:?\s*)?")
 _LAW_YEAR = re.compile(r"\s*,?\s*\(?năm\s+((?:19|20)\d\d)(?!\d)")
 # 'ngày 14/6/2005 và ngày 16/11/2013': two laws of one name.
 _AND_DATE = re.compile(r"\s*(?:,|và|,\s*và)\s*(?=ngày\s)")
@@ -97,11 +96,8 @@ def _limit(reading: Reading, anchors: list[Anchor], following: int, end: int) ->
 
 
 def _complete(reading: Reading, anchor: Anchor, limit: int) -> Mention:
-    """Read on behind the symbol or the name: number, date, issuer, date, trích yếu."""
+    """Read on behind the symbol or the name: date, issuer, date, trích yếu."""
     low, at = reading.low, anchor.end
-    number, code = anchor.number, anchor.code
-    if anchor.name is not None:
-        number, code, at = _law_number(reading, at, limit)
     date = date_at(low, at, limit) or (_year_after(low, at, limit) if anchor.name is not None else None)
     at = date.end if date else at
     issuer, at = _issuer(reading, at, limit)
@@ -111,8 +107,8 @@ def _complete(reading: Reading, anchor: Anchor, limit: int) -> Mention:
     title = anchor.name
     if title is None:
         title, at = _title(reading, at, limit)
-    symbol = _symbol(number, code)
-    return Mention(anchor.start, at, anchor.doc_type, number, code, symbol, date, issuer, title)
+    symbol = _symbol(anchor.number, anchor.code)
+    return Mention(anchor.start, at, anchor.doc_type, anchor.number, anchor.code, symbol, date, issuer, title)
 
 
 def _further_dates(reading: Reading, mention: Mention, end: int) -> Iterator[Mention]:
@@ -132,15 +128,6 @@ def _symbol(number: str | None, code: str | None) -> str | None:
         return None
     party = _PARTY_CODE.fullmatch(code) is not None and type_of_code(code) is not None
     return f"{number}-{code}" if party else f"{number}/{code}"
-
-
-def _law_number(reading: Reading, at: int, limit: int) -> tuple[str | None, str | None, int]:
-    """Read 'số 105/2016/QH13' behind the name of a law."""
-    gap = _LAW_GAP.match(reading.low, at, limit)
-    match = STATE_SYMBOL.match(reading.folded, gap.end() if gap else at, limit)
-    if match is None:
-        return None, None, at
-    return match["number"], re.sub(r"\s", "", match["code"]), match.end()
 
 
 def _year_after(low: str, at: int, limit: int) -> DateMention | None:

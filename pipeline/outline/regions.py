@@ -12,7 +12,15 @@ from models.document import Block, Document
 from models.outline import Region
 from pipeline.nlp.markers import split_marker
 from pipeline.nlp.phrases import alternation
-from pipeline.outline.landmarks import ANNEX_HEAD, RECIPIENTS_HEAD, block_text, is_rule, is_signature, names_type
+from pipeline.outline.landmarks import (
+    ANNEX_HEAD,
+    RECIPIENTS_HEAD,
+    TYPE_LINE,
+    block_text,
+    is_rule,
+    is_signature,
+    names_type,
+)
 
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TITLE_STOP = re.compile(
@@ -72,7 +80,7 @@ def _type_line(document: Document, texts: list[str]) -> int | None:
 
 def _title_end(document: Document, texts: list[str], type_line: int) -> int:
     index = type_line + 1
-    first = True
+    first = _stands_alone(texts[type_line])
     while index < min(len(texts), type_line + 1 + _MAX_TITLE_BLOCKS):
         text = texts[index]
         if is_rule(text):
@@ -81,11 +89,19 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
         block = document.blocks[index]
         if split_marker(text) is not None or _ISSUED_WITH.match(text) or block.table is not None:
             break
-        if _TITLE_STOP.match(text) or (not first and not _continues_title(block, document.blocks[index - 1], text)):
+        if text.endswith(":") or _TITLE_STOP.match(text):
+            break
+        if not first and not _continues_title(block, document.blocks[index - 1], text):
             break
         first = False
         index += 1
     return index
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether the line of the type has no word of the trích yếu."""
+    line = TYPE_LINE.fullmatch(text)
+    return line is None or not line["rest"]
 
 
 def _continues_title(block: Block, previous: Block, text: str) -> bool:
