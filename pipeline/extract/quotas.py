@@ -41,7 +41,8 @@ def count_at(reading: Reading, at: int, start: int, end: int) -> Counted | None:
         return None
     first, comparator, value = _compared(reading.low, start, count)
     per = _per(reading.low, start, first, at, end)
-    return Counted(Quota(comparator=comparator, value=value, unit="giấy", per=per), None, first, count.end)
+    unit = "cờ" if reading.low.startswith("cờ", at) else "giấy"
+    return Counted(Quota(comparator=comparator, value=value, unit=unit, per=per), None, first, count.end)
 
 
 def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:

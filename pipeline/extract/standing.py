@@ -19,7 +19,7 @@ _YEARLY_AFTER = re.compile(r"[^.;]*?(?:hằng|hàng|mỗi|từng) năm")
 _AROUND = 70
 _KINDS: tuple[DeadlineKind, ...] = ("report", "review")
 # The act stands right beside its recurrence: 'hằng tháng gửi báo cáo', 'tổng hợp báo cáo định kỳ hằng quý'.
-_BESIDE = 40
+_BESIDE = 60
 _FREQUENCIES = {"half_yearly", "quarterly", "monthly", "weekly", "yearly"}
 _UNSURE = re.compile(r"(?:thường xuyên|đột xuất|theo quy định|chế độ báo cáo|khi có yêu cầu|theo yêu cầu)")
 # 'Hằng tháng, chấm điểm': the sentence opens with it, and an act follows.

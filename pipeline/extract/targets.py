@@ -28,6 +28,9 @@ _PAST = re.compile(
     r"\bđã (?:đạt|hoàn thành|có|giảm|tăng|được)|kết quả (?:đạt được )?năm|so với năm \d{4} (?:đã )?đạt"
     r"|năm (?:trước|qua) đạt|thực trạng|hiện nay (?:có|đạt)|(?:trong )?(?:năm|giai đoạn)[^,.;]{0,25} qua(?!\w)"
 )
+_TIME_ONLY = re.compile(
+    r"(?:phấn đấu )?(?:đến|trong|vào|trước|hết|tới)(?: hết| cuối)? (?:năm|tháng|quý|ngày)[\s\d/năm]*"
+)
 _LINKS = re.compile(r"\s*(?:đạt|đạt từ|là|phải|có|từ|đạt mức|phải đạt)$")
 
 
@@ -95,4 +98,4 @@ def _unit(reading: Reading, one: Amount) -> str | None:
 
 def _subject(reading: Reading, start: int, end: int) -> str | None:
     words = _LINKS.sub("", reading.text[start:end].strip(" ,;:-+")).strip(" ,;:-")
-    return words if len(words) > 2 else None
+    return words if len(words) > 2 and not _TIME_ONLY.fullmatch(words.lower()) else None

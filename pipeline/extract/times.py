@@ -27,13 +27,16 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
             rf"(?: là| vào| đến| trong| cùng)*(?: hết)?{_CLOCK}(?: ngày)?\s*:?\s*$"
         ),
     ),
+    # The act may stand between, as in 'Hạn chót gửi báo cáo là ngày 20/11'.
+    ("by", re.compile(r"(?:hạn chót|hạn cuối|(?:thời )?hạn (?:nộp|gửi|đăng ký))[^.;,\d]{0,30}(?: là|:)(?: ngày)?\s*$")),
     ("by", re.compile(rf"(?:đến|tới)(?: hết)?{_CLOCK}{_DAY_WORD}|hết{_DAY_WORD}")),
     ("from", re.compile(r"(?:kể từ|bắt đầu từ|từ|sau)(?: ngày)?\s*$")),
     ("in", re.compile(r"(?:trong|vào|dự kiến)(?: khoảng| đầu| cuối| giữa)?(?: ngày)?\s*$")),
 )
 _YEARLY_BEHIND = re.compile(rf"\s*,?\s*(?:{YEARLY})")
 _WORDS_OF_TIME = re.compile(r"\d|quý|tuần|khi|giữa")
-_LONGEST_BOUND = 40
+_AND = re.compile(r"\s*(?:,|và)\s*")
+_LONGEST_BOUND = 60
 
 
 class TimeExpression(NamedTuple):
@@ -61,17 +64,22 @@ def find_times(low: str, start: int, end: int) -> list[TimeExpression]:
         *(_recurring(low, start, *one) for one in find_recurrences(low, start, end)),
         *(_dated(low, start, end, *pair) for pair in join_intervals(low, find_dates(low, start, end))),
     ]
-    return _disjoint(found)
+    return _disjoint(low, found)
 
 
-def _disjoint(found: list[TimeExpression]) -> list[TimeExpression]:
-    """Drop what overlaps a more exact reading: events and rules before dates."""
+def _disjoint(low: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Drop what overlaps a more exact reading: events and rules before dates.
+
+    In 'trước ngày 20 tháng 6 và ngày 20 tháng 12' the bound holds for both.
+    """
     kept: list[TimeExpression] = []
     for time in sorted(found, key=lambda one: (one.start, one.date is not None)):
         if kept and time.start < kept[-1].end:
             if kept[-1].date is not None and time.date is None:
                 kept[-1] = time
             continue
+        if kept and time.bound == "in" and time.until is None and _AND.fullmatch(low, kept[-1].end, time.start):
+            time = time._replace(bound=kept[-1].bound)  # noqa: PLW2901 (the same time, its bound named once)
         kept.append(time)
     return kept
 

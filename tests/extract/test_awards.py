@@ -1,0 +1,170 @@
+"""Awards and quotas: every form of the domain notes 5.3."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.campaign import Award
+from tests.extract.plans import campaign
+
+# The recipient, then comparator, value, unit and per of the quota.
+Told = tuple[str | None, tuple[str, float, str | None, str | None] | None]
+
+QUOTAS: list[tuple[str, list[Told]]] = [
+    ("Giám đốc Sở tặng 06 Giấy khen cho tập thể.", [("collective", ("=", 6, "giấy", None))]),  # 1
+    ("Tặng 10 Giấy khen của Giám đốc Sở cho cá nhân.", [("individual", ("=", 10, "giấy", None))]),  # 3
+    (  # 4: two in one clause
+        "Giám đốc Sở tặng 06 giấy khen đối với tập thể và 12 giấy khen đối với cá nhân.",
+        [("collective", ("=", 6, "giấy", None)), ("individual", ("=", 12, "giấy", None))],
+    ),
+    (  # 5: percent of individuals
+        "Tặng Giấy khen của Giám đốc Sở cho không quá 10% tổng số cá nhân của đơn vị.",
+        [("individual", ("<=", 10, "%", None))],
+    ),
+    (  # 7: a floor
+        "Giám đốc Sở tặng Giấy khen cho tối thiểu 01 cá nhân mỗi năm.",
+        [("individual", (">=", 1, None, "year"))],
+    ),
+    (  # 8: per unit
+        "Mỗi phòng giới thiệu 01 cá nhân đề nghị Giám đốc Sở tặng Giấy khen.",
+        [("individual", ("=", 1, None, "unit"))],
+    ),
+    (  # 9
+        "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 09 tập thể và 08 cá nhân.",
+        [("collective", ("=", 9, None, None)), ("individual", ("=", 8, None, None))],
+    ),
+    (  # 10: award: number
+        "Cờ thi đua của UBND tỉnh: 54 tập thể; Chiến sĩ thi đua cấp tỉnh: 60 cá nhân.",
+        [("collective", ("=", 54, None, None)), ("individual", ("=", 60, None, None))],
+    ),
+    (  # 11: households are counted with individuals
+        "Giám đốc Sở tặng Giấy khen cho 47 tập thể và 12 hộ gia đình.",
+        [("collective", ("=", 47, None, None)), ("individual", ("=", 12, None, None))],
+    ),
+    (  # 13: a named list
+        "Giám đốc Sở tặng Giấy khen cho 2 tập thể: Trường THPT A và Trường THPT B.",
+        [("collective", ("=", 2, None, None))],
+    ),
+    (  # 14: what is ruled out
+        "Trong 1 năm không đề nghị tặng 02 hình thức Giấy khen, Bằng khen cho một tập thể hoặc một cá nhân.",
+        [],
+    ),
+    ("Hồ sơ lập thành 02 bộ bản chính.", []),  # 15
+    (  # 18: no number
+        "Giám đốc Sở xem xét, quyết định tặng Giấy khen cho từng cá nhân và tập thể thực hiện tốt.",
+        [("both", None)],
+    ),
+    (  # a bound for both
+        "Giám đốc Sở tặng Giấy khen cho không quá 02 tập thể và 03 cá nhân.",
+        [("collective", ("<=", 2, None, None)), ("individual", ("<=", 3, None, None))],
+    ),
+    (
+        "Giám đốc Sở tặng Giấy khen cho tối đa 20% số đơn vị trong khối.",
+        [("collective", ("<=", 20, "%", None))],
+    ),
+    ("Giám đốc Sở tặng 05 (năm) Giấy khen cho cá nhân.", [("individual", ("=", 5, "giấy", None))]),
+    ("Giám đốc Sở tặng Giấy khen cho hai tập thể.", [("collective", ("=", 2, None, None))]),
+    ("Mỗi cụm, khối 01 Cờ thi đua của Chủ tịch UBND tỉnh.", [(None, ("=", 1, "cờ", "unit"))]),
+    # a range takes its floor
+    ("Giám đốc Sở tặng Giấy khen cho từ 03 - 05 tập thể.", [("collective", (">=", 3, None, None))]),
+    (  # the unit behind the numbers
+        "Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen cho không quá 03 tập thể và 05 cá nhân của mỗi tỉnh.",
+        [("collective", ("<=", 3, None, "unit")), ("individual", ("<=", 5, None, "unit"))],
+    ),
+    (  # the Party's collectives and individuals
+        "Ban Chấp hành Đảng bộ xã tặng Giấy khen cho 05 chi bộ và 15 đảng viên.",
+        [("collective", ("=", 5, None, None)), ("individual", ("=", 15, None, None))],
+    ),
+    # not an award
+    ("Giấy chứng nhận hoàn thành khóa tập huấn cấp cho 20 cá nhân.", []),
+]
+
+
+def awards(line: str) -> tuple[Award, ...]:
+    return campaign(f"V. KHEN THƯỞNG\n1. {line}\n2. Các phòng bình xét công khai.").awards
+
+
+def told(award: Award) -> Told:
+    quota = award.quota
+    return award.recipient, (quota.comparator, quota.value, quota.unit, quota.per) if quota else None
+
+
+@pytest.mark.parametrize(("line", "expected"), QUOTAS, ids=[line[:45] for line, _ in QUOTAS])
+def test_quotas(line: str, expected: list[Told]) -> None:
+    assert [told(award) for award in awards(line)] == expected
+
+
+GRANTORS = [
+    ("Tặng Giấy khen của Chủ tịch UBND xã cho 02 tập thể.", "Giấy khen", "Chủ tịch Ủy ban nhân dân xã"),
+    ("Chủ tịch UBND thành phố sẽ tặng Giấy khen cho 02 tập thể.", "Giấy khen", "Chủ tịch Ủy ban nhân dân thành phố"),
+    ("Trình Giám đốc xem xét, quyết định tặng Giấy khen cho 02 tập thể.", "Giấy khen", "Giám đốc"),
+    (
+        "Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen cho 03 tập thể.",
+        "Bằng khen",
+        "Bộ trưởng Bộ Giáo dục và Đào tạo",
+    ),
+    (
+        "Chủ tịch UBND xã Sa Bình, huyện Sa Thầy tặng Giấy khen cho 03 tập thể.",
+        "Giấy khen",
+        "Chủ tịch Ủy ban nhân dân xã Sa Bình, huyện Sa Thầy",
+    ),
+    ("Tặng Bằng khen của Thủ tướng Chính phủ cho 01 tập thể.", "Bằng khen", "Thủ tướng Chính phủ"),
+    (
+        "Mỗi đảng ủy đề nghị Ban Thường vụ Tỉnh ủy tặng Bằng khen cho 01 chi bộ.",
+        "Bằng khen",
+        "Ban Thường vụ Tỉnh ủy",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "form", "grantor"), GRANTORS)
+def test_form_and_grantor(line: str, form: str, grantor: str) -> None:
+    (award,) = awards(line)
+    assert (award.form, award.grantor) == (form, grantor)
+
+
+def test_a_proposal_to_a_higher_body_is_marked() -> None:
+    proposed = [award.proposed for award in awards("Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 09 tập thể.")]
+    own = [award.proposed for award in awards("Giám đốc Sở tặng Giấy khen cho 09 tập thể.")]
+    assert (proposed, own) == ([True], [False])
+
+
+PARTS = [
+    # listed below
+    "Giám đốc Sở tặng Giấy khen cho 05 tập thể, gồm:\n- 02 tập thể thuộc các phòng;\n- 03 đơn vị là các trung tâm.",
+    # in the sentence, over a semicolon
+    "Giám đốc Sở tặng Giấy khen cho 05 tập thể, gồm: 02 tập thể ở các phòng; 03 tập thể thuộc các trung tâm.",
+    # in a parenthesis
+    "Giám đốc Sở tặng Giấy khen cho 05 tập thể (trong đó: 02 tập thể thuộc các phòng; 03 tập thể thuộc các trung tâm).",
+    # the form counted again in each part
+    "Giám đốc Sở tặng Giấy khen cho 05 (năm) tập thể: 02 Giấy khen cho các phòng; 03 Giấy khen cho các trung tâm.",
+    "Tặng 05 Giấy khen của Giám đốc cho tập thể:\n- 02 Giấy khen cho các phòng;\n- 03 Giấy khen đối với các trung tâm.",
+]
+
+
+@pytest.mark.parametrize("line", PARTS, ids=["list", "sentence", "parenthesis", "form again", "form counted"])
+def test_the_parts_of_a_quota_are_one_award(line: str) -> None:
+    (award,) = awards(line)
+    assert award.quota is not None
+    assert (award.recipient, award.quota.value) == ("collective", 5)
+    assert [(share.group, share.value) for share in award.breakdown] == [("các phòng", 2), ("các trung tâm", 3)]
+
+
+def test_a_limit_on_nominations_takes_the_form_named_above_it() -> None:
+    found = campaign(
+        "V. KHEN THƯỞNG\na) Bằng khen của Chủ tịch UBND tỉnh tặng không quá 30 cá nhân.\n"
+        "b) Mỗi sở, mỗi huyện đề nghị không quá 02 tập thể và 03 cá nhân."
+    ).awards
+    assert [(award.form, *told(award)) for award in found] == [
+        ("Bằng khen", "individual", ("<=", 30, None, None)),
+        ("Bằng khen", "collective", ("<=", 2, None, "unit")),
+        ("Bằng khen", "individual", ("<=", 3, None, "unit")),
+    ]
+
+
+def test_a_form_that_names_nobody_goes_to_whom_the_criteria_name() -> None:
+    found = campaign(
+        "IV. TIÊU CHÍ\n1. Đối với cá nhân\n- Hoàn thành nhiệm vụ;\n- Có sáng kiến được áp dụng.\n"
+        "V. KHEN THƯỞNG\nHình thức khen thưởng: Giấy khen của Giám đốc Sở."
+    ).awards
+    assert [award.recipient for award in found] == ["individual"]

@@ -1,0 +1,95 @@
+"""Targets: every form of the domain notes 5.4, with their comparators, due dates and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.campaign import Target
+from tests.extract.plans import campaign
+
+# A line, then comparator, value, unit, grade and due of each target.
+Told = tuple[str, float | None, str | None, str | None, str | None]
+
+FORMS: list[tuple[str, list[Told]]] = [
+    ("Hoàn thành 100% nhiệm vụ Kế hoạch CCHC.", [("=", 100, "%", None, None)]),  # 1
+    ("Chỉ số đạt loại khá trở lên.", [(">=", None, None, "khá", None)]),  # 2
+    ("Không có công chức vi phạm.", []),  # 3: a commitment without a number is no target
+    ("Đến năm 2030, 100% công chức được khảo sát nắm vững.", [("=", 100, "%", None, "2030")]),  # 4
+    ("95% người dân được khảo sát hiểu rõ.", [("=", 95, "%", None, None)]),  # 5
+    ("Đạt mức xếp loại từ “khá” trở lên.", [(">=", None, None, "khá", None)]),  # 6
+    ("Tỷ lệ điểm đạt được năm sau phải cao hơn năm trước.", [("increase", None, None, None, None)]),  # 7
+    ("Đạt tối thiểu trên 90%.", [(">", 90, "%", None, None)]),  # 8
+    ("Đạt và vượt các chỉ tiêu.", []),  # 10
+    ("Mức độ hài lòng đạt mức trên 80% vào năm 2025.", [(">", 80, "%", None, "2025")]),  # 11
+    ("Mức độ hài lòng từ 80% trở lên vào năm 2025.", [(">=", 80, "%", None, "2025")]),  # 12
+    # 13, 14: results are no targets
+    ("Năm 2023 đã đạt 87,61 điểm (tăng 1,59 điểm so với năm 2022).", []),
+    ("Nằm trong nhóm 10 địa phương dẫn đầu cả nước.", [("<=", 10, None, None, None)]),  # 15
+    ("Tốc độ tăng trưởng đạt từ 8,3 - 8,5%.", [(">=", 8.3, "%", None, None)]),  # 17: a range takes its floor
+    ("Tỷ lệ lấp đầy đạt 60-70%.", [(">=", 60, "%", None, None)]),
+    (  # 19: one comparator for two metrics
+        "Cắt giảm tối thiểu 20% số thủ tục và 20% chi phí.",
+        [("decrease", 20, "%", None, None), ("decrease", 20, "%", None, None)],
+    ),
+    # the year of the baseline is not due
+    ("Giảm ít nhất 10% số đơn thư so với năm 2023.", [("decrease", 10, "%", None, None)]),
+    ("Tỷ lệ hồ sơ quá hạn dưới 0,5%.", [("<", 0.5, "%", None, None)]),
+    ("Mỗi phòng có ít nhất 02 (hai) sáng kiến.", [(">=", 2, "sáng kiến", None, None)]),
+    ("Dân số: 374.125 người.", [("=", 374125, "người", None, None)]),
+    ("Tỷ lệ tăng: < 10,6 ‰.", [("<", 10.6, "‰", None, None)]),
+    ("Không quá 2% hồ sơ trả lại.", [("<=", 2, "%", None, None)]),
+    ("Hình thành mới 05 khu công nghiệp.", [("=", 5, "khu công nghiệp", None, None)]),
+    # the bound closes behind the noun, commas or not
+    ("Từ 65% xã, phường, thị trấn trở lên được công nhận.", [(">=", 65, "%", None, None)]),
+    ("Phấn đấu đến tháng 6/2025, 90% hồ sơ nộp trực tuyến.", [("=", 90, "%", None, "2025-06")]),
+    ("Vận động được 5 triệu đồng trở lên.", [(">=", 5, "triệu đồng", None, None)]),
+    # sessions and guests are none
+    ("Tổ chức 03 cuộc họp.", []),
+    ("Mời 120 người dự.", []),
+]
+
+
+def told(target: Target) -> Told:
+    return target.comparator, target.value, target.unit, target.grade, target.due
+
+
+def targets(line: str, head: str = "II. CHỈ TIÊU") -> tuple[Target, ...]:
+    return campaign(f"{head}\n1. {line}\n2. Các phòng chủ động thực hiện.").targets
+
+
+@pytest.mark.parametrize(("line", "expected"), FORMS, ids=[line[:45] for line, _ in FORMS])
+def test_forms(line: str, expected: list[Told]) -> None:
+    assert [told(one) for one in targets(line)] == expected
+
+
+def test_a_contradictory_comparator_keeps_its_other_reading() -> None:
+    (one,) = targets("Đạt tối thiểu trên 90%.")
+    assert one.readings == (">=",)
+
+
+def test_a_baseline_is_quoted() -> None:
+    (one,) = targets("Tỷ lệ điểm đạt được năm sau phải cao hơn năm trước.")
+    assert one.baseline == "năm trước"
+
+
+@pytest.mark.parametrize(
+    ("head", "due"),
+    [
+        ("II. CHỈ TIÊU ĐẾN HẾT NĂM 2025", "2025"),
+        ("II. CHỈ TIÊU NĂM 2025", None),  # the year of the plan
+    ],
+)
+def test_the_heading_of_the_list_says_when(head: str, due: str | None) -> None:
+    assert [one.due for one in targets("90% hồ sơ nộp trực tuyến.", head)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("head", "context"),
+    [("II. MỤC TIÊU", "objective"), ("II. TIÊU CHÍ", "criterion"), ("II. NỘI DUNG THI ĐUA", "content")],
+)
+def test_where_the_commitment_stands(head: str, context: str) -> None:
+    assert [one.context for one in targets("90% hồ sơ nộp trực tuyến.", head)] == [context]
+
+
+def test_a_section_that_sets_none_has_none() -> None:
+    assert targets("90% kinh phí từ ngân sách.", "VI. KINH PHÍ") == ()
