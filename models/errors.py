@@ -74,6 +74,12 @@ class NeedsOcr(DocumentError):
     code = "needs-ocr"
 
 
+class ToolMissing(DocumentError):
+    """A program that reads this form is not installed; the remedy names the command that installs it."""
+
+    code = "tool-missing"
+
+
 class StoreError(KehoachError):
     """The database cannot be opened, is of a newer schema, or refuses a write."""
 

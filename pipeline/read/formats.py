@@ -10,6 +10,7 @@ from models.document import Document
 from models.errors import UnsupportedFormat
 from pipeline.read.docx import read_docx
 from pipeline.read.limits import Limits
+from pipeline.read.office import read_office
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 
@@ -19,6 +20,8 @@ Reader = Callable[[bytes, str, Limits], Document]
 READERS: dict[str, Reader] = {
     "application/pdf": read_pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    "application/rtf": read_office,
+    "application/x-ole-storage": read_office,
     "text/plain": read_text,
 }
 
@@ -50,8 +53,11 @@ _ADVICE = {
         "bảng tính (XLSX)",
         "hãy xuất phần kế hoạch thành PDF",
     ),
-    "application/x-ole-storage": ("tệp Office cũ (DOC, XLS)", "hãy lưu thành PDF hoặc văn bản (.txt)"),
-    "application/rtf": ("tệp RTF", "hãy lưu thành PDF hoặc văn bản (.txt)"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
+        "bài trình chiếu (PPTX)",
+        "hãy xuất phần kế hoạch thành PDF",
+    ),
+    "application/vnd.oasis.opendocument.text": ("tệp OpenDocument", "hãy lưu thành DOCX hoặc PDF"),
     "text/html": ("trang HTML", "hãy lưu nội dung thành PDF hoặc văn bản (.txt)"),
     "application/zip": ("tệp nén ZIP", "hãy giải nén rồi đọc các tệp bên trong"),
 }

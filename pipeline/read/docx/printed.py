@@ -15,7 +15,7 @@ from pipeline.read.paragraphs import Paragraph, Strip
 
 _BREAKS = re.compile(f"[{LINE_BREAK}{PAGE_BREAK}]")
 # Tabs, or so many spaces that only a gap between two columns was meant.
-_GAP = re.compile(r"[ \xa0]*\t[\t \xa0]*|[ \xa0]{5,}")
+_GAP = re.compile(r"\s*\t\s*|\s{5,}")
 _LONGEST_HEADING = 200
 
 
@@ -47,11 +47,11 @@ class PrintedLine:
         text, positions = clean(self.raw)
         offsets: list[int] = []
         for run in self.runs:
-            offsets.extend([-1] * len(run.text) if run.start < 0 else range(run.start, run.start + len(run.text)))
+            offsets.extend(run.offsets or [-1] * len(run.text))
         return Strip(text, [offsets[position] for position in positions])
 
     def _lettered(self) -> list[Run]:
-        return [run for run in self.runs if run.start >= 0 and any(map(str.isalpha, run.text))]
+        return [run for run in self.runs if run.offsets and any(map(str.isalpha, run.text))]
 
     @staticmethod
     def _all(states: Iterable[bool]) -> bool:
@@ -211,4 +211,4 @@ def _slice(line: PrintedLine, start: int, end: int) -> PrintedLine:
 
 
 def _part(run: Run, low: int, high: int) -> Run:
-    return Run(run.text[low:high], run.start + low if run.start >= 0 else -1, run.bold, run.italic, run.font)
+    return Run(run.text[low:high], run.offsets[low:high], run.bold, run.italic, run.font)

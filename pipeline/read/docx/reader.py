@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.document import Document
 from models.errors import DocumentTooLarge, EmptyDocument
@@ -12,6 +12,7 @@ from pipeline.read.builder import build
 from pipeline.read.docx.columns import columns_of, is_layout, typed_block
 from pipeline.read.docx.grids import Grid, read_grid
 from pipeline.read.docx.names import W, child
+from pipeline.read.docx.oldfonts import repair
 from pipeline.read.docx.package import Package
 from pipeline.read.docx.printed import Place, Printed, paragraphs_of, rejoined
 from pipeline.read.docx.story import Story, blocks_of
@@ -35,15 +36,26 @@ def read_docx(data: bytes, uri: str, limits: Limits) -> Document:
         DocumentTooLarge: more characters than a plan can have.
     """
     package = Package(data, uri, limits)
-    paragraphs, tables = _laid_out(package, uri, limits)
-    source = Source(uri=uri, media_type=MEDIA_TYPE, bytes=len(data), origin="docx", producer=package.producer())
-    document = build(hashlib.sha256(data).hexdigest(), source, paragraphs, tables)
+    flow = _flow(package, uri, limits)
+    warnings = repair([line for printed in _all_printed(flow) for line in printed.lines])
+    layout = _Layout()
+    layout.write(flow)
+    paragraphs = list(rejoined(layout.paragraphs))
+    source = Source(
+        uri=uri,
+        media_type=MEDIA_TYPE,
+        bytes=len(data),
+        origin="docx",
+        producer=package.producer(),
+        warnings=tuple(warnings),
+    )
+    document = build(hashlib.sha256(data).hexdigest(), source, paragraphs, layout.tables)
     if not document.text:
         raise EmptyDocument(uri, "không có chữ nào trong tệp Word", "hãy kiểm tra lại tệp gốc")
     return document
 
 
-def _laid_out(package: Package, uri: str, limits: Limits) -> tuple[list[Paragraph], list[TableShape]]:
+def _flow(package: Package, uri: str, limits: Limits) -> list[Printed | Grid]:
     story = Story(package)
     body = child(package.main(), "body")
     flow: list[Printed | Grid] = []
@@ -55,9 +67,14 @@ def _laid_out(package: Package, uri: str, limits: Limits) -> tuple[list[Paragrap
         if story.characters > limits.characters:
             problem = f"có hơn {limits.characters:,} ký tự".replace(",", ".")
             raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
-    layout = _Layout()
-    layout.write(flow)
-    return list(rejoined(layout.paragraphs)), layout.tables
+    return flow
+
+
+def _all_printed(flow: Sequence[Printed | Grid]) -> Iterator[Printed]:
+    for piece in flow:
+        tops = [piece] if isinstance(piece, Printed) else [top for cell in piece.cells for top in cell.content]
+        for top in tops:
+            yield from top.all()
 
 
 class _Layout:

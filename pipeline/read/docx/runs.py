@@ -6,7 +6,7 @@ of the notes in the order they are called; a tab, a break, a hyphen element and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.read.docx.fields import Fields, prints_page
@@ -27,13 +27,13 @@ _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"
 
 @dataclass(slots=True)
 class Run:
-    """Printed characters of one look; `start` is the offset of the first, -1 for a number that Word makes up.
+    """Printed characters of one look; `offsets` are those of its characters, empty for a number that Word makes up.
 
     `font` is the Latin font: what texts of an old 8-bit table are known by ('.VnTime', 'VNI-Times').
     """
 
     text: str
-    start: int
+    offsets: Sequence[int]
     bold: bool = False
     italic: bool = False
     font: str | None = None
@@ -124,7 +124,7 @@ class RunReader:
         elif tag in _NOTES:
             inline.notes.append((_NOTES[tag], node.get(W + "id") or ""))
         elif tag in {W + "footnoteRef", W + "endnoteRef"}:
-            inline.runs.append(Run(f"{self._mark} ", -1))
+            inline.runs.append(Run(f"{self._mark} ", ()))
 
     def _drawn(self, node: Element, look: RunLook, inline: Inline) -> None:
         if node.tag == MC + "AlternateContent":
@@ -139,7 +139,8 @@ class RunReader:
         if look.upper:
             text = "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
         text = "".join(from_symbol_font(char, look.font) for char in text) if _has_signs(text, look) else text
-        inline.runs.append(Run(text, self.offset, bool(look.bold), bool(look.italic), look.font))
+        place = range(self.offset, self.offset + len(text))
+        inline.runs.append(Run(text, place, bool(look.bold), bool(look.italic), look.font))
         self.offset += len(text)
 
 

@@ -63,7 +63,7 @@ class Story:
         if label is not None:
             own = over(own, label.look)
             if label.text:
-                runs = [Run(label.text + label.glue, -1), *runs]
+                runs = [Run(label.text + label.glue, ()), *runs]
         look = over(own, styled)
         indent = (look.left or 0.0) + (look.first or 0.0)
         made = Printed(lines_of(runs), look.align or "left", indent, look.level)
