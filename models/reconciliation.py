@@ -42,6 +42,15 @@ class Detail(Model):
     note: str | None = None
 
 
+class Statement(Model):
+    """One thing that a finding says, as data: its sentence in any language is made from it and the catalogue."""
+
+    ending: Annotated[str, Field(description="row of the rule in the catalogue, or a common sentence")]
+    values: Annotated[dict[str, str], Field(description="what fills the holes of the sentence")] = {}
+    grounds: Annotated[tuple[str, ...], Field(description="why the outcome is weaker than the row's, Vietnamese")] = ()
+    aside: Annotated[bool, Field(description="stands in detail.note, not in the message")] = False
+
+
 class Finding(Model):
     """The outcome of one rule."""
 
@@ -52,6 +61,9 @@ class Finding(Model):
     detail: Detail = Detail()
     child: tuple[Span, ...] = ()
     parent: tuple[Span, ...] = ()
+    statements: Annotated[
+        tuple[Statement, ...], Field(description="what message and note are made of; empty in older reconciliations")
+    ] = ()
 
 
 class Pair(Model):

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from models.base import Model
 from models.diagnostics import Severity
-from models.reconciliation import Detail, Finding, Outcome
+from models.reconciliation import Detail, Finding, Outcome, Statement
 from models.span import Span
 from pipeline.nlp.tables import load_table
 
@@ -29,6 +29,7 @@ class Ending(Model):
 
     outcome: Outcome
     message: Annotated[str, Field(description="Vietnamese template, one sentence without full stop")]
+    english: Annotated[str, Field(description="the same in English; `{x:kind}` names how x is rendered")]
     severity: Severity | None = None
 
 
@@ -38,7 +39,9 @@ class RuleEntry(Model):
     id: Annotated[str, Field(pattern=r"^R\d\d$")]
     group: Literal["pair", "header", "citation", "timing", "contents", "awards", "parts", "recipients"]
     title: Annotated[str, Field(description="what is compared, a Vietnamese noun phrase")]
+    title_english: str
     question: str
+    question_english: str
     documents: Annotated[int, Field(ge=1, le=2, description="1: decided inside the child alone")]
     severity: Severity
     basis: Annotated[str, Field(description="legal basis, with the evidence tag of the domain notes")]
@@ -81,7 +84,8 @@ def common(name: str) -> str:
     return text
 
 
-def _sentence(parts: Iterable[str]) -> str:
+def sentence(parts: Iterable[str]) -> str:
+    """Return what a finding says as one sentence."""
     text = "; ".join(dict.fromkeys(parts))
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
@@ -111,57 +115,84 @@ def _said(spans: Spans, value: str | None, silent: str) -> str | None:
     return f"{value} ({silent})" if value else silent
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """A remark with the outcome that the policy leaves it and its Vietnamese words."""
+
+    outcome: Outcome
+    text: str
+    remark: Remark
+    grounds: tuple[str, ...] = ()
+
+    def order(self) -> tuple[str, list[int], list[int]]:
+        return self.text, [span.start for span in self.remark.child], [span.start for span in self.remark.parent]
+
+    def statement(self, *, aside: bool) -> Statement:
+        values = {name: str(value) for name, value in self.remark.values.items()}
+        return Statement(ending=self.remark.ending, values=values, grounds=self.grounds, aside=aside)
+
+
+def _judge(entry: RuleEntry, remark: Remark, caps: Caps) -> _Judged:
+    ending = entry.endings[remark.ending]
+    outcome, text = ending.outcome, ending.message.format(**remark.values)
+    grounds = _grounds(entry, remark, caps) if outcome == "violation" else ()
+    if grounds:
+        outcome, text = "warning", text + _CAPPED.format(", ".join(grounds))
+    if caps.silence and outcome == "warning" and not remark.child and remark.child_value is None:
+        return _Judged("not_comparable", f"{text} ({caps.silence})", remark, (*grounds, caps.silence))
+    return _Judged(outcome, text, remark, grounds)
+
+
 def conclude(entry: RuleEntry, remarks: Iterable[Remark], caps: Caps) -> Finding | None:
     """Return the one finding of a rule: the worst of its remarks, the others in its note; None when it saw nothing."""
-    judged: list[tuple[Outcome, str, Remark]] = []
-    for remark in remarks:
-        ending = entry.endings[remark.ending]
-        outcome, text = ending.outcome, ending.message.format(**remark.values)
-        grounds = _grounds(entry, remark, caps) if outcome == "violation" else ()
-        if grounds:
-            outcome, text = "warning", text + _CAPPED.format(", ".join(grounds))
-        if caps.silence and outcome == "warning" and not remark.child and remark.child_value is None:
-            outcome, text = "not_comparable", f"{text} ({caps.silence})"
-        judged.append((outcome, text, remark))
+    judged = sorted((_judge(entry, remark, caps) for remark in remarks), key=_Judged.order)
     if not judged:
         return None
-    worst = min((outcome for outcome, _, _ in judged), key=_WORST_FIRST.index)
-    chosen = sorted(((text, remark) for outcome, text, remark in judged if outcome == worst), key=_order)
-    return _finding(entry, worst, chosen, sorted(text for outcome, text, _ in judged if outcome != worst))
+    worst = min((each.outcome for each in judged), key=_WORST_FIRST.index)
+    return _finding(entry, worst, judged)
 
 
-def _order(pair: tuple[str, Remark]) -> tuple[str, list[int], list[int]]:
-    text, remark = pair
-    return text, [span.start for span in remark.child], [span.start for span in remark.parent]
-
-
-def _finding(entry: RuleEntry, outcome: Outcome, chosen: list[tuple[str, Remark]], others: list[str]) -> Finding:
-    remarks = [remark for _, remark in chosen]
+def _finding(entry: RuleEntry, outcome: Outcome, judged: list[_Judged]) -> Finding:
+    chosen = [each for each in judged if each.outcome == outcome]
+    others = [each for each in judged if each.outcome != outcome]
+    remarks = [each.remark for each in chosen]
     child, parent = _merge(r.child for r in remarks), _merge(r.parent for r in remarks)
     severities = [ending.severity for r in remarks if (ending := entry.endings[r.ending]).severity]
     silent = common("silent_parent") if entry.documents == 2 else common("one_document")
     detail = Detail(
         child=_said(child, _join(r.child_value for r in remarks), common("silent_child")),
         parent=_said(parent, _join(r.parent_value for r in remarks), silent),
-        note=_join(others),
+        note=_join(each.text for each in others),
     )
     return Finding(
         rule=entry.id,
         outcome=outcome,
         severity=max(severities, default=entry.severity),
-        message=_sentence(text for text, _ in chosen),
+        message=sentence(each.text for each in chosen),
         detail=detail,
         child=child,
         parent=parent,
+        statements=(
+            *(each.statement(aside=False) for each in chosen),
+            *(each.statement(aside=True) for each in others),
+        ),
     )
 
 
-def incomparable(entry: RuleEntry, reason: str, cited: Spans) -> Finding:
-    """Return the finding of a rule that cannot be asked, with the citation of the parent as the child's words."""
+def incomparable(entry: RuleEntry, name: str, values: Mapping[str, str], cited: Spans) -> Finding:
+    """Return the finding of a rule that cannot be asked, with the citation of the parent as the child's words.
+
+    Args:
+        entry: the rule.
+        name: the common sentence that gives the reason (`no_parent_text`, `no_parent`, `not_a_campaign`).
+        values: what fills its holes.
+        cited: the child's words that name the parent.
+    """
     detail = Detail(
         child=None if cited else common("silent_child"), parent=common("silent_parent"), note=entry.question
     )
-    message = _sentence([f"{reason} nên chưa đối chiếu được: {entry.title}"])
+    message = sentence([f"{common(name).format(**values)} nên chưa đối chiếu được: {entry.title}"])
     return Finding(
-        rule=entry.id, outcome="not_comparable", severity=entry.severity, message=message, detail=detail, child=cited
-    )
+        rule=entry.id, outcome="not_comparable", severity=entry.severity, message=message, detail=detail, child=cited,
+        statements=(Statement(ending=name, values=dict(values)),),
+    )  # fmt: skip

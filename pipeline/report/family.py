@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.campaign import DeadlineKind
 from models.reconciliation import Finding, Outcome, PlanKey, Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile.english import render_message
 from pipeline.report.findings import OUTCOMES, anchors, counts
 from pipeline.report.naming import INDEX, key_of, page_name, pair_name
 from pipeline.report.pages import render
@@ -54,7 +55,7 @@ def family_page(
 ) -> str:
     """Return the page of `parent` with its children, each with its reconciliation; links lead to pages beside it."""
     words = words_in(language)
-    rows = sorted((_row(child, found) for child, found in children), key=_order)
+    rows = sorted((_row(child, found, language) for child, found in children), key=_order)
     rules = sorted({finding.rule for _, found in children for finding in found.findings})
     records = sorted(
         (child for child, _ in children), key=lambda record: (plan_words(key_of(record), words), record.id)
@@ -67,7 +68,7 @@ def family_page(
         parent=key_of(parent),
         parent_page=page_name(parent),
         rows=rows,
-        rules=[rule_of(rule) for rule in rules],
+        rules=[rule_of(rule, language) for rule in rules],
         totals=_totals(rows),
         rule_totals={rule: _rule_totals(rule, rows) for rule in rules},
         deadlines=deadlines,
@@ -81,19 +82,19 @@ def _order(row: ChildRow) -> tuple[int, int, str, str]:
     return -row.counts["violation"], -row.counts["warning"], row.plan.issuer or "", row.plan.id
 
 
-def _row(child: CampaignRecord, found: Reconciliation) -> ChildRow:
+def _row(child: CampaignRecord, found: Reconciliation, language: Language) -> ChildRow:
     page = pair_name(found)
     by_rule: dict[str, list[tuple[str, Finding]]] = {}
     for anchor, finding in zip(anchors(found.findings), found.findings, strict=True):
         by_rule.setdefault(finding.rule, []).append((anchor, finding))
-    cells = {rule: _cell(findings, page) for rule, findings in by_rule.items()}
+    cells = {rule: _cell(findings, page, language) for rule, findings in by_rule.items()}
     return ChildRow(key_of(child), page, page_name(child), cells, counts(found))
 
 
-def _cell(findings: list[tuple[str, Finding]], page: str) -> Cell:
+def _cell(findings: list[tuple[str, Finding]], page: str, language: Language) -> Cell:
     anchor, gravest = min(findings, key=lambda pair: (OUTCOMES.index(pair[1].outcome), -pair[1].severity))
     count = sum(finding.outcome == gravest.outcome for _, finding in findings)
-    return Cell(gravest.outcome, count, f"{page}#{anchor}", gravest.message)
+    return Cell(gravest.outcome, count, f"{page}#{anchor}", render_message(gravest, language))
 
 
 def _totals(rows: Sequence[ChildRow]) -> dict[Outcome, int]:

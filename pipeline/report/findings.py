@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.reconciliation import Finding, Outcome, Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile.english import render_message, render_note, render_value
 from pipeline.report.quotes import Quote, quotes_of
 from pipeline.report.rules import Rule, basis_words, rule_of
 from pipeline.report.words import Words
@@ -32,6 +33,8 @@ class FindingView:
 
     anchor: str
     finding: Finding
+    message: str
+    note: str | None
     rule: Rule
     basis: str | None
     parent: Side
@@ -77,14 +80,16 @@ def groups_of(
 def _view(
     anchor: str, finding: Finding, child: CampaignRecord, parent: CampaignRecord | None, words: Words
 ) -> FindingView:
-    rule = rule_of(finding.rule)
+    language = words.language
+    rule = rule_of(finding.rule, language)
     child_quotes, parent_quotes = quotes_of(finding.child, child), quotes_of(finding.parent, parent)
     sides = (
-        _side("parent", finding.detail.parent, parent_quotes, words(_parent_absent(parent, rule))),
-        _side("child", finding.detail.child, child_quotes, words("absent.child")),
+        _side("parent", render_value(finding, "parent", language), parent_quotes, words(_parent_absent(parent, rule))),
+        _side("child", render_value(finding, "child", language), child_quotes, words("absent.child")),
     )
     basis = basis_words(rule.basis, words) if rule.basis else None
-    return FindingView(anchor, finding, rule, basis, *sides)
+    said = render_message(finding, language), render_note(finding, language)
+    return FindingView(anchor, finding, *said, rule, basis, *sides)
 
 
 def _side(name: str, value: str | None, quotes: tuple[Quote, ...], absent: str) -> Side:

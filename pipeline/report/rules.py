@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.nlp.tables import load_table
-from pipeline.report.words import Words
+from pipeline.reconcile.english import law
+from pipeline.report.words import Language, Words
 
 _LENGTH = 8
 _TAG = re.compile(r"\[(2nd|unverified|heuristic)\]")
@@ -32,22 +33,25 @@ def _table() -> Any:  # noqa: ANN401 (the shape is the table's own)
 
 
 @cache
-def _rules() -> dict[str, Rule]:
+def _rules(language: Language) -> dict[str, Rule]:
+    tail = "" if language == "vi" else "_english"
     return {
-        row["id"]: Rule(row["id"], row["title"], row["question"], row["basis"], row["documents"])
+        row["id"]: Rule(row["id"], row[f"title{tail}"], row[f"question{tail}"], row["basis"], row["documents"])
         for row in _table()["rules"]
     }
 
 
-def rule_of(identity: str) -> Rule:
+def rule_of(identity: str, language: Language = "vi") -> Rule:
     """Return the rule `identity` (`R05`), bare when the catalogue does not have it."""
-    return _rules().get(identity, Rule(identity))
+    return _rules(language).get(identity, Rule(identity))
 
 
 def basis_words(basis: str, words: Words) -> str:
     """Return a legal basis as an officer reads it: the evidence tags of the catalogue in words, `[read]` dropped."""
     parts = [words("basis.logic") if part == "logic" else part for part in basis.split("; ")]
     tagged = "; ".join(parts).replace(" [read]", "")
+    if words.language == "en":
+        tagged = law(tagged)
     return _TAG.sub(lambda match: words(f"basis.{match.group(1)}"), tagged)
 
 

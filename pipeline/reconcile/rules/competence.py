@@ -39,6 +39,7 @@ class Competence(Model):
     forms: tuple[str, ...]
     maybe: tuple[str, ...] = ()
     name: str
+    basis: Annotated[str, Field(description="the ground as an officer reads it")]
     source: str
 
     def covers(self, window: Window | None) -> bool:
@@ -117,7 +118,7 @@ def within_competence(case: Case) -> Iterable[Remark]:
             ending = "proposed"
         else:
             ending = "body" if _BODY.search(grantor) else _ending(comparable(award.form), rows)
-        basis = "; ".join(dict.fromkeys(row.source for row in rows))
+        basis = "; ".join(dict.fromkeys(row.basis for row in rows))
         values = {"form": award.form, "grantor": award.grantor or "người không nêu rõ", "basis": basis}
         said = f"{award.form} - {award.grantor or 'không nêu người tặng'}"
         remarks.append(Remark(ending, award.evidence, (), said, None, values))

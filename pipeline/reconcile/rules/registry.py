@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from models.reconciliation import Finding
 from models.record import CampaignRecord
 from pipeline.reconcile.case import Case
-from pipeline.reconcile.catalogue import Remark, common, conclude, entries, incomparable
+from pipeline.reconcile.catalogue import Remark, conclude, entries, incomparable
 from pipeline.reconcile.identity import name_of, reference_name
 
 PairCheck = Callable[[Case, CampaignRecord], Iterable[Remark]]
@@ -39,16 +39,16 @@ class Rule:
             return conclude(entry, self.alone(case) if self.alone else (), case.caps)
         if case.parent is None:
             seen = conclude(entry, self.alone(case), case.caps) if self.alone else None
-            return seen or incomparable(entry, _no_parent(case), case.cited)
+            return seen or incomparable(entry, *_no_parent(case), case.cited)
         which = _no_campaign(case, case.parent) if self.campaign else None
         if which:
-            return incomparable(entry, common("not_a_campaign").format(which=which), case.cited)
+            return incomparable(entry, "not_a_campaign", {"which": which}, case.cited)
         return conclude(entry, self.pair(case, case.parent), case.caps)
 
 
-def _no_parent(case: Case) -> str:
+def _no_parent(case: Case) -> tuple[str, dict[str, str]]:
     cited = case.child.parent
-    return common("no_parent_text").format(parent=reference_name(cited)) if cited else common("no_parent")
+    return ("no_parent_text", {"parent": reference_name(cited)}) if cited else ("no_parent", {})
 
 
 def _no_campaign(case: Case, parent: CampaignRecord) -> str | None:
