@@ -24,7 +24,7 @@ def extract_assignments(reading: Reading) -> tuple[Assignment, ...]:
     """Return one entry for each unit that the plan gives duties."""
     found: list[Assignment] = []
     for section in [*outermost(reading, "assignments"), *outermost(reading, "implementation")]:
-        for node in members(reading, section):
+        for node in _units(reading, section):
             assignment = _of_node(reading, node)
             if assignment is not None:
                 found.append(assignment)
@@ -32,6 +32,14 @@ def extract_assignments(reading: Reading) -> tuple[Assignment, ...]:
             if node.kind == "table" and node.table is not None:
                 found.extend(_of_table(reading, node.table))
     return tuple({(one.actor, one.evidence[0].start): one for one in found}.values())
+
+
+def _units(reading: Reading, section: Node) -> list[Node]:
+    """Return the entries of a section: its marked items where one names a bearer, else what a frame holds."""
+    marked = [kid for kid in reading.outline.kids(section) if kid.label is not None]
+    if any(_BEARER.match(reading.low, kid.body, kid.end) for kid in marked):
+        return marked
+    return members(reading, section)
 
 
 def _of_node(reading: Reading, node: Node) -> Assignment | None:
