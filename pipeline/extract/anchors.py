@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.context import Reading
+from pipeline.nlp.lexicons import rows
 from pipeline.nlp.phrases import alternation, words
 
 # Nothing stuck before it but the word itself: 'Văn bản số581/BNV-CCHC'.
@@ -24,6 +25,7 @@ PARTY_SYMBOL = re.compile(
 )
 
 
+_ODD_SYMBOL = re.compile(r"(?<!\w)[Ss]ố\s*:?\s*(?P<symbol>[\dA-ZĐ][\w.&]*(?:[-/][\w.&]+)+)(?<![.,])")
 _TYPE_GAP = re.compile(r"\s*(?:liên tịch\s*|liên ngành\s*)?(?:hành động\s*)?(?:(?:số|sổ)\s*[:.]?)?\s*")
 _NUMBER_WORD = re.compile(r"(?:số\s*:?\s*)$")
 _LAW_NAME_END = re.compile(
@@ -39,7 +41,10 @@ _LAW_GAP = re.compile(r"\s*,?\s*\(?(?:số\s*:?\s*)?")
 
 
 class Anchor(NamedTuple):
-    """The place of a citation at `text[start:end]`; `name` is that of a law."""
+    """The place of a citation at `text[start:end]`.
+
+    `name` is that of a law; `symbol` stands for number and code where a firm's own symbol does not tell them apart.
+    """
 
     start: int
     end: int
@@ -47,11 +52,17 @@ class Anchor(NamedTuple):
     number: str | None
     code: str | None
     name: str | None
+    symbol: str | None = None
 
 
 def find_anchors(reading: Reading, start: int, end: int) -> list[Anchor]:
     """Return the anchors in `text[start:end]`, disjoint, in order."""
-    found = sorted([*_symbols(reading, start, end), *_laws(reading, start, end)], key=lambda anchor: anchor[:2])
+    everything = _laws(reading, start, end)
+    if reading.folded.find("/", start, end) >= 0:  # most blocks cite nothing: every State and Party symbol has a stroke
+        everything += _symbols(reading, start, end)
+    if reading.low.find("số", start, end) >= 0:
+        everything += _odd_symbols(reading, start, end)
+    found = sorted(everything, key=lambda anchor: anchor[:2])
     kept: list[Anchor] = []
     for anchor in found:
         if not kept or anchor.start >= kept[-1].end:
@@ -74,8 +85,43 @@ def _symbol(reading: Reading, match: re.Match[str], start: int) -> Anchor | None
     doc_type, at = _type_before(reading, match.start(), start)
     if doc_type is None and code.isalpha():
         return None  # 'Trang 12/KH': neither type before nor body behind
-    doc_type = type_of_code(code) or doc_type if doc_type in _LOOSE_TYPES else doc_type
-    return Anchor(at, match.end(), "CV" if doc_type == "VB" else doc_type, match["number"], code, None)
+    if doc_type in _LOOSE_TYPES:
+        doc_type = type_of_code(code) or _letter_of(code)
+    return Anchor(at, match.end(), doc_type, match["number"], code, None)
+
+
+def _letter_of(code: str) -> str | None:
+    """Return CV where a code names no type but a body first ('UBND-KGVX'), or says so ('VLN/CV-LV')."""
+    groups = [group for group in re.split(r"[/-]", code) if not group.isdecimal()]
+    return "CV" if "CV" in groups or (groups and groups[0].upper() in _body_symbols()) else None
+
+
+@cache
+def _body_symbols() -> frozenset[str]:
+    kinds = {str(row["symbol"]).upper() for row in rows("body_kind").values()}
+    bodies = {symbol.upper() for row in rows("body").values() for symbol in row["symbols"]}
+    return frozenset(symbol for symbol in kinds | bodies if len(symbol) > 1)
+
+
+def _odd_symbols(reading: Reading, start: int, end: int) -> list[Anchor]:
+    """Find symbols of a firm's own make; only behind a type and 'số': 'Văn bản số YBB-SA032/26-LR'."""
+    found: list[Anchor] = []
+    for match in _ODD_SYMBOL.finditer(reading.folded, start, end):
+        printed = match["symbol"]
+        plain = STATE_SYMBOL.match(reading.folded, match.start("symbol")) or PARTY_SYMBOL.match(
+            reading.folded, match.start("symbol")
+        )
+        hits = reading.hits("doc_type", max(start, match.start() - _WIDEST_TYPE), match.start())
+        typed = bool(hits) and not reading.low[hits[-1].end : match.start()].strip()
+        shaped = any(char.isdigit() for char in printed) and sum(char.isupper() for char in printed) > 1
+        if plain is None and typed and shaped:
+            doc_type = hits[-1].key if hits[-1].key not in _LOOSE_TYPES else _odd_type(printed)
+            found.append(Anchor(hits[-1].start, match.end(), doc_type, None, None, None, printed))
+    return found
+
+
+def _odd_type(symbol: str) -> str | None:
+    return "CV" if re.search(r"(?<![A-ZĐ])CV(?![A-ZĐ])", symbol) else None
 
 
 def _type_before(reading: Reading, at: int, start: int) -> tuple[str | None, int]:

@@ -9,20 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.anchors import PARTY_SYMBOL, STATE_SYMBOL, Anchor, find_anchors, type_of_code
+from pipeline.extract.anchors import Anchor, find_anchors, type_of_code
 from pipeline.extract.context import Reading
 from pipeline.extract.dates import DateMention, date_at
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.phrases import alternation
 
-_NEXT_TYPE = r"(?:kế hoạch|quyết định|nghị|công văn|chỉ thị|hướng dẫn|luật|các|chương trình|thông|kết luận|văn bản)"
+_NEXT_TYPE = alternation("next_types")
 _ISSUER_CUE = re.compile(r"\s*,?\s*(?:do|của)\s+(?=\S)")
 _ISSUER_END = re.compile(
     r"\s*(?:[,;:()\n]|\.(?:\s|$)|\"|$"
-    rf"|(?<!\w)(?:{alternation('issuer_ends')}|ngày \d|năm \d|và(?= {_NEXT_TYPE}))(?!\w))"
+    rf"|(?<!\w)(?:(?:{alternation('issuer_ends')}|và(?= {_NEXT_TYPE}))(?!\w)|(?:ngày|năm) \d))"
 )
 _TITLE_CUE = re.compile(rf"\s*,?\s*{alternation('citation_verbs')}(?!\w)")
-_TITLE_END = re.compile(r";|\.(?=\s|$)|:(?=\s|$)|\n")
+_TITLE_END = re.compile(rf";|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)")
 # ', Sở X ban hành', ', nhà trường xây dựng': the subject of the sentence ends the trích yếu of the last document.
 _SUBJECT = re.compile(
     rf",\s+(?={alternation('citation_subjects')}\b[^,;.]{{0,90}}?{alternation('subject_acts')}(?!\w))"
@@ -34,15 +34,21 @@ _PASSES_OVER = re.compile(r"(?:[,;(]|(?<!\w)(?:và|cùng|theo|tại|trên cơ s�
 _INSIDE_TITLE = re.compile(
     r"(?:thực hiện|triển khai|của|kèm theo|thi hành|sửa đổi|bổ sung|một số điều|quy định chi tiết|hướng dẫn)\s+$"
 )
-# 'phong trào thi đua ... do UBND tỉnh Bình Định phát động tại Kế hoạch số 24/KH-UBND'.
+# 'phong trào thi đua ... do UBND tỉnh Bình Định phát động tại Kế hoạch số 24/KH-UBND', 'được Thủ tướng phê duyệt tại'.
 _ISSUED_BY = re.compile(
-    r"(?<!\w)do (?P<name>[^,.;\n]{4,90}?) (?:phát động|ban hành|triển khai)(?: tại| trong| theo| kèm theo)\s*$"
+    r"(?<!\w)(?:do|được) (?P<name>[^,.;\n]{4,90}?) (?:đã )?(?:phát động|ban hành|triển khai|phê duyệt|thông qua)"
+    r"(?: tại| trong| theo| kèm theo)\s*$"
+)
+# 'Xét đề nghị của Sở Nội vụ tại Tờ trình số', 'gồm: Công ty TNHH Lương Việt tại Văn bản số'.
+_AT = re.compile(
+    rf"(?:^|[;:,]\s*|(?<!\w)(?:của|và)\s+)(?P<name>{alternation('writing_bodies')}\s[^;:,\n]{{2,110}}?)\s+tại\s*$"
 )
 _LAW_YEAR = re.compile(r"\s*,?\s*\(?năm\s+((?:19|20)\d\d)(?!\d)")
 # 'ngày 14/6/2005 và ngày 16/11/2013': two laws of one name.
 _AND_DATE = re.compile(r"\s*(?:,|và|,\s*và)\s*(?=ngày\s)")
 _PARTY_CODE = re.compile(r"[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*")
 _MAX_ISSUER = 120
+_LONGEST = 1200  # characters of one citation with its trích yếu
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def find_mentions(reading: Reading, start: int, end: int) -> list[Mention]:
     anchors = find_anchors(reading, start, end)
     mentions: list[Mention] = []
     for index, anchor in enumerate(anchors):
-        mention = _complete(reading, anchor, max(_limit(reading, anchors, index + 1, end), anchor.end))
+        mention = _complete(reading, anchor, start, max(_limit(reading, anchors, index + 1, end), anchor.end))
         # 'quy định chi tiết một số điều của Luật ...': a bare law inside a trích yếu is not cited for itself.
         nested = bool(mentions) and anchor.start < mentions[-1].end
         if not (nested and mention.symbol is None and mention.date is None):
@@ -79,35 +85,33 @@ def _limit(reading: Reading, anchors: list[Anchor], following: int, end: int) ->
 
     'thực hiện Nghị quyết số 21-NQ/TW ngày 25/10/2017 của ...': what follows describes the inner document.
     """
-    first = anchors[following].start if following < len(anchors) else end
+    own = anchors[following - 1].end
     for index in range(following, len(anchors)):
         anchor = anchors[index]
         before = reading.low[max(0, anchor.start - 24) : anchor.start]
         if _PASSES_OVER.search(before) and not _INSIDE_TITLE.search(before):
             return anchor.start
-        quoted = reading.folded.count('"', max(0, first - 200), anchor.start) % 2
-        if (not quoted and STATE_SYMBOL.search(reading.folded, anchor.start, anchor.end)) or PARTY_SYMBOL.search(
-            reading.folded, anchor.start, anchor.end
-        ):
+        quoted = reading.folded.count('"', own, anchor.start) % 2
+        if anchor.number is not None and anchor.name is None and not quoted:
             return anchor.end
-        if anchor.start > first + 1000:
+        if anchor.start > own + _LONGEST:
             break
     return end
 
 
-def _complete(reading: Reading, anchor: Anchor, limit: int) -> Mention:
+def _complete(reading: Reading, anchor: Anchor, start: int, limit: int) -> Mention:
     """Read on behind the symbol or the name: date, issuer, date, trích yếu."""
     low, at = reading.low, anchor.end
     date = date_at(low, at, limit) or (_year_after(low, at, limit) if anchor.name is not None else None)
     at = date.end if date else at
     issuer, at = _issuer(reading, at, limit)
-    issuer = issuer or _issuer_before(reading, anchor.start)
+    issuer = issuer or _issuer_before(reading, start, anchor.start)
     if date is None and (late := date_at(low, at, limit)) is not None:
         date, at = late, late.end
     title = anchor.name
     if title is None:
         title, at = _title(reading, at, limit)
-    symbol = _symbol(anchor.number, anchor.code)
+    symbol = anchor.symbol or _symbol(anchor.number, anchor.code)
     return Mention(anchor.start, at, anchor.doc_type, anchor.number, anchor.code, symbol, date, issuer, title)
 
 
@@ -144,9 +148,10 @@ def _issuer(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
     return (expand(name), end) if name and len(name) <= _MAX_ISSUER else (None, at)
 
 
-def _issuer_before(reading: Reading, at: int) -> str | None:
-    start = max(0, at - 140)
+def _issuer_before(reading: Reading, start: int, at: int) -> str | None:
+    start = max(start, at - 140)
     match = _ISSUED_BY.search(reading.low[start:at])
+    match = match or _AT.search(reading.folded[start:at])
     return expand(reading.text[start + match.start("name") : start + match.end("name")]) if match else None
 
 

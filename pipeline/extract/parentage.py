@@ -17,7 +17,7 @@ from models.reference import Role
 from pipeline.extract.citations import Mention
 from pipeline.extract.context import Reading
 from pipeline.nlp.abbreviations import comparable
-from pipeline.nlp.bodies import classify_body
+from pipeline.nlp.bodies import classify_body, symbol_fits
 from pipeline.nlp.symbols import canonical_symbol
 
 _OPENING = r"(?:^[-+•*\s]*|[;\n]\s*[-+•*]?\s*"
@@ -52,6 +52,8 @@ _ABOVE_MINISTRY = re.compile(
 )
 _LAWS = frozenset({"LUẬT", "NĐ", "TT", "PL", "TTLT", "VBHN"})
 _SAME_OBJECT = 75.0
+# Bodies whose abbreviation tells them from their superiors; a UBND of any level signs UBND.
+_SYMBOL_OF_ITS_OWN = frozenset({"department", "ministry", "division", "school"})
 
 
 @dataclass(slots=True)
@@ -129,7 +131,10 @@ def _is_higher(entry: Cited, issuer: Issuer | None) -> bool:
     if issuer is None:
         return True
     names = [comparable(mention.issuer) for mention in entry.mentions if mention.issuer]
-    if comparable(issuer.name) in names:
+    own = comparable(issuer.name)
+    if any(name == own or name.endswith(f" {own}") for name in names):
+        return False  # the same body, its head ('Giám đốc Sở Công Thương') or a part of it
+    if not names and issuer.kind in _SYMBOL_OF_ITS_OWN and symbol_fits(_code(entry), issuer.name):
         return False
     level = _level(entry)
     if level is None or issuer.level is None:

@@ -155,3 +155,48 @@ def test_what_is_no_citation(text: str) -> None:
 )
 def test_type_of_code(code: str, doc_type: str | None) -> None:
     assert type_of_code(code) == doc_type
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "symbol", "issuer"),
+    [
+        # the body that writes stands before its letter
+        ("Xét đề nghị của Sở Tư pháp tại Tờ trình số 14/TTr-STP", "TTr", "14/TTr-STP", "Sở Tư pháp"),
+        ("gồm: Công ty Đá Vàng tại Văn bản số 5/2026/VLN/CV-LV", "CV", "5/2026/VLN/CV-LV", "Công ty Đá Vàng"),
+        ("; Công ty Đá Vàng tại Văn bản số 02/GĐN-ĐV", None, "02/GĐN-ĐV", "Công ty Đá Vàng"),  # a code of no known type
+        (
+            "; Công ty Đá Vàng tại Văn bản số ĐV-SA032/26-LR",
+            None,
+            "ĐV-SA032/26-LR",
+            "Công ty Đá Vàng",
+        ),  # of its own make
+        ("; Công ty Đá Vàng tại Văn bản số 11/2026CV-ĐV", "CV", "11/2026CV-ĐV", "Công ty Đá Vàng"),
+        (
+            "quy hoạch được Thủ tướng Chính phủ phê duyệt tại Quyết định số 8/QĐ-TTg",
+            "QĐ",
+            "8/QĐ-TTg",
+            "Thủ tướng Chính phủ",
+        ),
+    ],
+)
+def test_the_body_before_the_document(text: str, doc_type: str | None, symbol: str, issuer: str) -> None:
+    (mention,) = mentions_of(f"Danh sách {text}.")
+    assert (mention.doc_type, mention.symbol, mention.issuer) == (doc_type, symbol, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Kế hoạch số 9-KH/TU của Tỉnh ủy ngày 29/12/2025 về rừng", "Tỉnh ủy", "về rừng"),  # the day behind the body
+        ("Kế hoạch số 9-KH/TU của Tỉnh ủy theo phân công", "Tỉnh ủy", None),
+        ("Nghị quyết số 9-NQ/TU của Tỉnh ủy về rừng và Đề án số 08 ban hành kèm theo", "Tỉnh ủy", "về rừng"),
+        (
+            "Kế hoạch số 9/KH-UBND của UBND tỉnh thực hiện “Đề án 08-ĐA/TU của Tỉnh ủy về rừng” năm 2026",
+            "Ủy ban nhân dân tỉnh",
+            "thực hiện “Đề án 08-ĐA/TU của Tỉnh ủy về rừng” năm 2026",  # a document quoted inside the title
+        ),
+    ],
+)
+def test_parts_behind_the_symbol(text: str, issuer: str, title: str | None) -> None:
+    mention = mentions_of(f"Căn cứ {text};")[0]
+    assert (mention.issuer, mention.title) == (issuer, title)

@@ -64,6 +64,8 @@ def test_role_by_the_cue(preamble: str, role: str) -> None:
         (OFFICE, "Thực hiện Kế hoạch số 9/KH-UBND của UBND tỉnh Long An,", "parent"),
         (OFFICE, "Thực hiện Kế hoạch số 9/KH-SNV của Sở Nội vụ Long An,", "basis"),  # a peer
         (OFFICE, "Thực hiện Kế hoạch số 9/KH-BTP của Bộ Tư pháp,", "parent"),
+        (OFFICE, "Thực hiện Quyết định số 9/QĐ-STP của Giám đốc Sở Tư pháp,", "basis"),  # the head of the same body
+        (OFFICE, "Thực hiện Quyết định số 9/QĐ-STP,", "basis"),  # its own symbol
         (MINISTRY, "Triển khai Quyết định số 9/QĐ-TTg của Thủ tướng Chính phủ,", "parent"),
         (MINISTRY, "Triển khai Quyết định số 9/QĐ-BNV của Bộ Nội vụ,", "basis"),
         (PARTY, "- Thực hiện Kế hoạch số 9-KH/TU, ngày 15/10/2025 của Ban Thường vụ Tỉnh uỷ,", "parent"),
