@@ -18,6 +18,9 @@ class Limits(Model):
     part: Annotated[int, Field(description="bytes that one member of an archive may unpack to")] = 100_000_000
     unpacked: Annotated[int, Field(description="bytes that all members of an archive may unpack to")] = 1_000_000_000
     members: Annotated[int, Field(description="files in an archive, those of archives in it included")] = 2000
+    ratio: Annotated[
+        int, Field(description="times that a member of an archive may grow; a text grows 3 to 10 times")
+    ] = 200
     nesting: Annotated[int, Field(description="archives within archives")] = 3
 
 

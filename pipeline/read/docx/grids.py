@@ -3,52 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.read.docx.names import VAL, Element, W, child, number, switch, value
-from pipeline.read.docx.printed import Printed
 from pipeline.read.docx.story import Story
+from pipeline.read.layout.grids import Grid, GridCell
 
 _SIDES = {"left": ("left", "start"), "right": ("right", "end"), "inside": ("insideV",)}
 _WIDEST = 63  # Word's own limit of columns
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A cell at its first row and column, with what it prints."""
-
-    row: int
-    col: int
-    rowspan: int = 1
-    colspan: int = 1
-    content: list[Printed] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """All words of the cell."""
-        return " ".join(filter(None, (one.text for top in self.content for one in top.all())))
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table: its cells by row, the left edges of its columns in points, and whether rules part its columns."""
-
-    rows: list[list[GridCell]]
-    edges: list[float]
-    ruled: bool
-    head: int = 0
-
-    @property
-    def cells(self) -> Iterator[GridCell]:
-        """All cells, row by row."""
-        for row in self.rows:
-            yield from row
-
-    def middle(self, cell: GridCell) -> float:
-        """Return where the middle of a cell stands, 0 the left edge of the table and 1 the right."""
-        last = len(self.edges) - 1
-        left, right = self.edges[min(cell.col, last)], self.edges[min(cell.col + cell.colspan, last)]
-        return (left + right) / 2 / (self.edges[-1] or 1.0)
 
 
 def read_grid(table: Element, story: Story) -> Grid:
@@ -70,7 +31,7 @@ def read_grid(table: Element, story: Story) -> Grid:
                 cells.append(cell)
             col += cell.colspan if cell is not None else 0
         grid.rows.append(cells)
-    _fit(grid)
+    grid.fit()
     return grid
 
 
@@ -91,14 +52,6 @@ def _read_cell(
     span = min(max(number(value(properties, "gridSpan")) or 1, 1), _WIDEST)
     cell = open_cells[col] = GridCell(row, col, 1, span, story.all_paragraphs(element))
     return cell
-
-
-def _fit(grid: Grid) -> None:
-    """Give the grid as many columns as its cells need: tables made by programs may come without `w:tblGrid`."""
-    columns = max((cell.col + cell.colspan for cell in grid.cells), default=0)
-    while len(grid.edges) <= columns:
-        step = grid.edges[-1] - grid.edges[-2] if len(grid.edges) > 1 else 100.0
-        grid.edges.append(grid.edges[-1] + step)
 
 
 def _edges(table: Element) -> list[float]:

@@ -6,7 +6,7 @@ of the notes in the order they are called; a tab, a break, a hyphen element and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.read.docx.fields import Fields, prints_page
@@ -14,8 +14,8 @@ from pipeline.read.docx.looks import RunLook, font_of, over, run_look
 from pipeline.read.docx.names import MC, Element, W, child, value
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.symbols import from_symbol_font
+from pipeline.read.layout.runs import LINE_BREAK, PAGE_BREAK, Run
 
-LINE_BREAK, PAGE_BREAK = "\n", "\f"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt"))
 _SIGNS = {
@@ -23,20 +23,6 @@ _SIGNS = {
 }  # fmt: skip
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-
-
-@dataclass(slots=True)
-class Run:
-    """Printed characters of one look; `offsets` are those of its characters, empty for a number that Word makes up.
-
-    `font` is the Latin font: what texts of an old 8-bit table are known by ('.VnTime', 'VNI-Times').
-    """
-
-    text: str
-    offsets: Sequence[int]
-    bold: bool = False
-    italic: bool = False
-    font: str | None = None
 
 
 @dataclass(slots=True)

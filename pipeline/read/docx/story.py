@@ -9,9 +9,10 @@ from pipeline.read.docx.names import MC, Element, W, child, value
 from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.numerals import printed
 from pipeline.read.docx.package import Package
-from pipeline.read.docx.printed import Printed, lines_of
-from pipeline.read.docx.runs import Inline, Run, RunReader, alternative
+from pipeline.read.docx.runs import Inline, RunReader, alternative
 from pipeline.read.docx.styles import Styles
+from pipeline.read.layout.printed import Printed, lines_of
+from pipeline.read.layout.runs import Run
 
 _CONTAINERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "txbxContent")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.nlp.syllables import validity
-from pipeline.read.docx.printed import PrintedLine
-from pipeline.read.docx.runs import Run
+from pipeline.read.layout.printed import PrintedLine
+from pipeline.read.layout.runs import Run
 from pipeline.read.legacy import detect_table
 from pipeline.read.legacy_tables import PRINTED_NAMES, convert, prints_capitals, table_of_font
 

@@ -10,7 +10,7 @@ from models.document import Align, Column
 from pipeline.nlp.markers import split_marker
 from pipeline.read import wrapping
 from pipeline.read.canonical import clean, is_ornament
-from pipeline.read.docx.runs import LINE_BREAK, PAGE_BREAK, Run
+from pipeline.read.layout.runs import LINE_BREAK, PAGE_BREAK, Run
 from pipeline.read.paragraphs import Paragraph, Strip
 
 _BREAKS = re.compile(f"[{LINE_BREAK}{PAGE_BREAK}]")

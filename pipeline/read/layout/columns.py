@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from models.document import Column
 from pipeline.nlp.markers import split_marker
-from pipeline.read.docx.grids import Grid, GridCell
-from pipeline.read.docx.printed import Place, Printed, PrintedLine, paragraphs_of, rejoined, split_gap
+from pipeline.read.layout.grids import Grid, GridCell
+from pipeline.read.layout.printed import Place, Printed, PrintedLine, paragraphs_of, rejoined, split_gap
 from pipeline.read.paragraphs import Paragraph
 
 _NATIONAL_NAME = re.compile(r"\W*(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN)\b", re.IGNORECASE)
