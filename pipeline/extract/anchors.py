@@ -91,9 +91,13 @@ def _symbol(reading: Reading, match: re.Match[str], start: int) -> Anchor | None
 
 
 def _letter_of(code: str) -> str | None:
-    """Return CV where a code names no type but a body first ('UBND-KGVX'), or says so ('VLN/CV-LV')."""
+    """Return CV where a code names no type but a body, alone or first ('QLTC', 'UBND-KGVX'), or says so ('VLN/CV-LV').
+
+    An unknown first group of several may be a type of its own: 'GĐN-SB', a request.
+    """
     groups = [group for group in re.split(r"[/-]", code) if not group.isdecimal()]
-    return "CV" if "CV" in groups or (groups and groups[0].upper() in _body_symbols()) else None
+    bodied = len(groups) == 1 or (bool(groups) and groups[0].upper() in _body_symbols())
+    return "CV" if bodied or "CV" in groups else None
 
 
 @cache
