@@ -17,7 +17,7 @@ _TO = re.compile(
 )
 # 'gửi về Hội đồng thi đua, khen thưởng - Văn phòng Sở', 'Phòng Chính trị, tư tưởng': the comma is in the name.
 _STOP = re.compile(
-    rf"\s*(?:[;:()\n]|\.(?:\s|$)|,(?!\s*{alternation('name_continuations')}(?!\w))|(?<!\w){alternation('after_receiver')}(?!\w)|$)"
+    rf"\s*(?:[;:()\n]|\.(?:\s|$)|,(?!\s*(?i:{alternation('name_continuations')})(?!\w))|(?<!\w){alternation('after_receiver')}(?!\w)|$)"
 )
 _KIND = re.compile(rf"{alternation('receiver_kinds')}(?!\w)")
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
@@ -51,7 +51,8 @@ def _receivers(reading: Reading, start: int, end: int, *, advised: bool) -> list
             continue
         if _KIND.match(reading.low, match.start(), end) is None:
             continue
-        stop = _STOP.search(reading.low, match.start() + 1, end)
+        # Case tells a name from the sentence: 'Phòng Kế hoạch - Tổng hợp' against 'gửi Phòng Nội vụ tổng hợp'.
+        stop = _STOP.search(reading.folded, match.start() + 1, end)
         name = reading.text[match.start() : stop.start() if stop else end].strip(" ,-")
         if 2 < len(name) < _LONGEST_NAME:
             found.append(_own_level(expand(name)))

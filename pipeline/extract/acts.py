@@ -89,7 +89,10 @@ def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: De
     date = time.date
     if date is not None and date.month is None and date.quarter is None:
         return False
-    if kind == "other" and (time.bound == "from" or (time.relative is not None and time.relative.offset is None)):
+    begins = reading.low.startswith("bắt đầu", time.start)
+    if kind == "other" and (
+        (time.bound == "from" and not begins) or (time.relative is not None and time.relative.offset is None)
+    ):
         return False
     if date is not None and date.year is None and time.bound == "in" and not _names_day(reading, date):
         return False

@@ -71,6 +71,9 @@ _SETS = re.compile(
     r"(?::|phấn đấu(?: đạt| có| xây dựng)?|đạt|(?:hình thành|thành lập)(?: mới)?|tổng (?:số|công suất)[^.;\d]{0,40} lên"
     r"|xây dựng(?: được)?|công suất[^.;\d]{0,20}(?:khoảng)?)\s*$"
 )
+# 'nhóm từ 30 hộ trở lên chưa có điện' tells which group is meant, '01 khu công nghiệp đạt chuẩn' what is reached.
+_CLASS = re.compile(r"(?:nhóm|những|diện|loại|quy mô|các \w+ có)(?: có)? (?:từ|trên|dưới)\s*$")
+_REACHES = re.compile(r"[^,.;]{0,30}?(?<!\w)(?:đạt|được công nhận|đi vào)(?!\w)")
 
 
 class Amount(NamedTuple):
@@ -133,9 +136,11 @@ def comparator_before(before: str, at: int) -> tuple[Comparator, int]:
 
 def _is_required(low: str, start: int, match: re.Match[str], one: Amount, context: Context) -> bool:
     """A count is a target when it is compared, or set as one in a section of objectives."""
+    before = low[max(start, match.start() - 60) : match.start()]
     if one.comparator != "=":
-        return True
-    return context == "objective" and _SETS.search(low[max(start, match.start() - 60) : match.start()]) is not None
+        return _CLASS.search(before) is None
+    opens = not before.strip(" -+•,:") and _REACHES.match(low, match.end(), match.end() + 40) is not None
+    return context == "objective" and (opens or _SETS.search(before) is not None)
 
 
 def _grades(low: str, start: int, end: int) -> list[Amount]:

@@ -20,10 +20,13 @@ from pipeline.extract.standing import standing_rules, yearly_around
 from pipeline.extract.tables import table_deadlines
 from pipeline.extract.times import TimeExpression, find_times, yearly_rule
 from pipeline.extract.years import ImpliedYear
+from pipeline.nlp.fold import lower
 
 _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
 # A requirement may be a duty with a day: 'phải ban hành kế hoạch hưởng ứng trước ngày 20/3'.
 _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
+_ALIKE = 0.85
+_COMPARED = 20
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
 
 
@@ -180,14 +183,24 @@ def _is_past(deadline: Deadline, issued_on: str | None) -> bool:
 
 
 def _once(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
-    """A duty mentioned twice with the same time and kind is one deadline (gold guidelines)."""
-    kept: dict[tuple[object, ...], Deadline] = {}
+    """A duty mentioned twice with the same time and act is one deadline (gold guidelines).
+
+    Acts without a kind are one when the words of the shorter are those of the longer: a duty of the text comes again in
+    the table of duties.
+    """
+    kept: dict[tuple[object, ...], list[Deadline]] = {}
     for deadline in deadlines:
-        action = deadline.action if deadline.kind == "other" else None
-        key = (deadline.kind, deadline.on, deadline.rrule, deadline.relative_to, action)
-        known = kept.get(key)
-        if known is None:
-            kept[key] = deadline
-        elif known.addressee is None and deadline.addressee is not None:
-            kept[key] = known.model_copy(update={"addressee": deadline.addressee})
-    return tuple(kept.values())
+        known = kept.setdefault((deadline.kind, deadline.on, deadline.rrule, deadline.relative_to), [])
+        at = next((index for index, one in enumerate(known[:_COMPARED]) if _same_act(one, deadline)), None)
+        if at is None:
+            known.append(deadline)
+        elif known[at].addressee is None and deadline.addressee is not None:
+            known[at] = known[at].model_copy(update={"addressee": deadline.addressee})
+    return tuple(one for known in kept.values() for one in known)
+
+
+def _same_act(one: Deadline, other: Deadline) -> bool:
+    if one.kind != "other":
+        return True
+    shorter, longer = sorted((set(lower(each.action or "").split()) for each in (one, other)), key=len)
+    return len(shorter & longer) >= _ALIKE * len(shorter)

@@ -117,7 +117,7 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
     found: list[Item] = []
     for node in sections_of(reading, "contents"):
         framed = set(node.roles) & {"implementation", "assignments", "criteria", "audiences"}
-        if not framed and not _inside_duties(reading, node):
+        if not framed and not _inside_duties(reading, node) and node.start not in reading.outline.annexes:
             listed = members(reading, node, skip=("solutions", "funding", "schedule"))
             found.extend(reading.item(member) for member in listed)
     return tuple(found)

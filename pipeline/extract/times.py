@@ -30,7 +30,8 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     # The act may stand between, as in 'Hạn chót gửi báo cáo là ngày 20/11'.
     ("by", re.compile(r"(?:hạn chót|hạn cuối|(?:thời )?hạn (?:nộp|gửi|đăng ký))[^.;,\d]{0,30}(?: là|:)(?: ngày)?\s*$")),
     ("by", re.compile(rf"(?:đến|tới)(?: hết)?{_CLOCK}{_DAY_WORD}|hết{_DAY_WORD}")),
-    ("from", re.compile(r"(?:kể từ|bắt đầu từ|từ|sau)(?: ngày)?\s*$")),
+    ("from", re.compile(rf"bắt đầu từ{_CLOCK}(?: thứ \w+)?{_DAY_WORD}")),
+    ("from", re.compile(r"(?:kể từ|từ|sau)(?: ngày)?\s*$")),
     ("in", re.compile(r"(?:trong|vào|dự kiến)(?: khoảng| đầu| cuối| giữa)?(?: ngày)?\s*$")),
 )
 _YEARLY_BEHIND = re.compile(rf"\s*,?\s*(?:{YEARLY})")

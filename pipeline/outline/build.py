@@ -8,10 +8,11 @@ from models.document import Document
 from models.outline import Node, NodeKind, Outline
 from pipeline.nlp.analysis import Analysis
 from pipeline.nlp.fold import fold
+from pipeline.outline.drafts import Draft
 from pipeline.outline.headings import run_in_end
 from pipeline.outline.regions import find_regions
 from pipeline.outline.roles import heading_roles, is_role_alone
-from pipeline.outline.tree import Draft, build
+from pipeline.outline.tree import build
 
 _ALWAYS_HEADINGS = {"part", "chapter", "section", "capital", "roman", "article", "head"}
 _MAX_HEADING = 200

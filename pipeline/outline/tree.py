@@ -8,11 +8,10 @@ heading, or an item that ended in a colon and has no list of its own yet. The st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from models.document import Block, Document
-from pipeline.nlp.fold import fold
-from pipeline.nlp.markers import Marker, split_marker
+from pipeline.nlp.markers import Marker
+from pipeline.outline.drafts import Builder, Draft, new_builder
 from pipeline.outline.headings import looks_like_heading
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
@@ -29,57 +28,9 @@ _FAREWELL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
-    """A node while the tree is built."""
-
-    block: int
-    kind: str
-    marker: Marker | None
-    parent: int | None
-    ends_open: bool
-    is_head: bool
-    has_list: bool = False
-    children: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Builder:
-    """The tree so far; texts, markers and the next marker behind (`coming`) are those of the blocks from `first` on."""
-
-    document: Document
-    first: int
-    texts: list[str]
-    markers: list[Marker | None]
-    coming: list[Marker | None]
-    drafts: list[Draft] = field(default_factory=list)
-    stack: list[int] = field(default_factory=list)
-    tables: dict[int, int] = field(default_factory=dict)
-
-    def text(self, index: int) -> str:
-        return self.texts[index - self.first]
-
-    def add(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> int:
-        parent = self.stack[-1] if self.stack else None
-        text = self.text(index).rstrip()
-        draft = Draft(index, kind, marker, parent, text.endswith((":", "như sau", "gồm", "sau đây")), is_head)
-        self.drafts.append(draft)
-        number = len(self.drafts) - 1
-        if parent is not None:
-            self.drafts[parent].children.append(number)
-            self.drafts[parent].has_list |= marker is not None
-        return number
-
-    def open(self, index: int, kind: str, marker: Marker | None, *, is_head: bool = False) -> None:
-        self.stack.append(self.add(index, kind, marker, is_head=is_head))
-
-    def close_to(self, position: int) -> None:
-        del self.stack[position:]
-
-
 def build(document: Document, first: int, last: int) -> list[Draft]:
     """Return the drafts of blocks `first..last`, parents before children."""
-    builder = _builder(document, first, last)
+    builder = new_builder(document, first, last)
     seen_frame = False
     for index in range(first, last):
         block = document.blocks[index]
@@ -99,19 +50,7 @@ def build(document: Document, first: int, last: int) -> list[Draft]:
     return builder.drafts
 
 
-def _builder(document: Document, first: int, last: int) -> _Builder:
-    blocks = document.blocks[first:last]
-    texts = [fold(document.text[block.start : block.end]) for block in blocks]
-    markers = [split_marker(text) if block.table is None else None for text, block in zip(texts, blocks, strict=True)]
-    coming: list[Marker | None] = []
-    after: Marker | None = None
-    for marker in reversed(markers):
-        coming.append(after)
-        after = marker or after
-    return _Builder(document, first, texts, markers, coming[::-1])
-
-
-def _add_cell(builder: _Builder, index: int, block: Block) -> None:
+def _add_cell(builder: Builder, index: int, block: Block) -> None:
     assert block.table is not None  # noqa: S101 (the caller looked)
     if block.table not in builder.tables:
         _close_items(builder, index)
@@ -121,7 +60,7 @@ def _add_cell(builder: _Builder, index: int, block: Block) -> None:
     builder.drafts[table].children.append(len(builder.drafts) - 1)
 
 
-def _add_marked(builder: _Builder, index: int, marker: Marker) -> None:
+def _add_marked(builder: Builder, index: int, marker: Marker) -> None:
     stack = builder.stack
     position = _open_sibling(builder, marker)
     if position is None and len(stack) >= MAX_DEPTH:
@@ -135,7 +74,7 @@ def _add_marked(builder: _Builder, index: int, marker: Marker) -> None:
     builder.open(index, marker.kind, marker)
 
 
-def _open_sibling(builder: _Builder, marker: Marker) -> int | None:
+def _open_sibling(builder: Builder, marker: Marker) -> int | None:
     """Return the stack position of an open entry of the same kind that this marker continues."""
     for position in range(len(builder.stack) - 1, -1, -1):
         draft = builder.drafts[builder.stack[position]]
@@ -150,7 +89,7 @@ def _open_sibling(builder: _Builder, marker: Marker) -> int | None:
     return None
 
 
-def _nests_under_top(builder: _Builder, marker: Marker) -> bool:
+def _nests_under_top(builder: Builder, marker: Marker) -> bool:
     """Tell whether the marker opens a list under an item that announced it: '... gồm có:' then 'a)'."""
     if not builder.stack or marker.kind in _FRAMES:
         return False
@@ -164,7 +103,7 @@ def _nests_under_top(builder: _Builder, marker: Marker) -> bool:
     return marker.kind in _COUNTED and marker.numbers == (1,) and same_kind == 1
 
 
-def _add_head(builder: _Builder, index: int, block: Block) -> None:
+def _add_head(builder: Builder, index: int, block: Block) -> None:
     """An unnumbered heading: as deep as the last one that looked the same, else below what is open."""
     stack = builder.stack
     for position, number in enumerate(stack):
@@ -182,13 +121,13 @@ def _add_head(builder: _Builder, index: int, block: Block) -> None:
     builder.open(index, "head", None, is_head=True)
 
 
-def _is_frame(builder: _Builder, number: int) -> bool:
+def _is_frame(builder: Builder, number: int) -> bool:
     draft = builder.drafts[number]
     block = builder.document.blocks[draft.block]
     return draft.kind in _FRAMES or block.level is not None or block.bold
 
 
-def _add_paragraph(builder: _Builder, index: int, text: str, *, container: bool) -> None:
+def _add_paragraph(builder: Builder, index: int, text: str, *, container: bool) -> None:
     if _FAREWELL.match(text):
         while builder.stack and builder.drafts[builder.stack[-1]].kind not in _FRAMES:
             builder.stack.pop()
@@ -201,13 +140,13 @@ def _add_paragraph(builder: _Builder, index: int, text: str, *, container: bool)
         builder.add(index, "paragraph", None)
 
 
-def _close_items(builder: _Builder, index: int) -> None:
+def _close_items(builder: Builder, index: int) -> None:
     """Close what a paragraph cannot belong to."""
     while builder.stack and not _takes_paragraph(builder, builder.stack[-1], index):
         builder.stack.pop()
 
 
-def _takes_paragraph(builder: _Builder, number: int, index: int) -> bool:
+def _takes_paragraph(builder: Builder, number: int, index: int) -> bool:
     draft = builder.drafts[number]
     block = builder.document.blocks[draft.block]
     if draft.kind in _FRAMES or block.level is not None or block.bold:
@@ -224,7 +163,7 @@ def _takes_paragraph(builder: _Builder, number: int, index: int) -> bool:
     return draft.kind in _COUNTED and _continues_after(builder, draft, index)
 
 
-def _continues_after(builder: _Builder, draft: Draft, index: int) -> bool:
+def _continues_after(builder: Builder, draft: Draft, index: int) -> bool:
     """Tell whether the next marker goes on with this item's count: the paragraph between belongs to the item."""
     if draft.marker is None or not draft.marker.numbers:
         return False

@@ -39,8 +39,8 @@ LAYOUTS = [
         "  2. Khác.",
         "Điều 4. Kinh phí",
     ],
-    # a part with its name on the next line
-    ["Phần I", "  MỤC ĐÍCH", "    1. Chung.", "    2. Riêng.", "Phần II", "  NỘI DUNG", "    1. Thi đua."],
+    # parts
+    ["Phần I. MỤC ĐÍCH", "  1. Chung.", "  2. Riêng.", "Phần II. NỘI DUNG", "  1. Thi đua."],
     # a list announced in a paragraph
     ["I. NỘI DUNG", "  Các phòng tập trung như sau:", "    - Một;", "    - Hai."],
     # a list announced in an item, its numbers begin anew
