@@ -104,7 +104,7 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     """Tell whether a group named in a parent ('các xã', 'các sở, ban, ngành') takes in `issuer`; None when unclear."""
     if not text or issuer is None:
         return None
-    words = comparable(text)
+    words = comparable(text).replace("hợp tác xã", "hợp tác")  # a cooperative is no commune
     own = comparable(issuer.name)
     if own and own in words:
         return True

@@ -64,12 +64,13 @@ def quota_kept(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     remarks = []
     for key in sorted(grouped):
         proposals = grouped[key]
-        above = [award for award in parent.campaign.awards if any(_same_kind(award, own) for own in proposals)]
+        above = [award for award in parent.campaign.awards if any(same_kind(award, own) for own in proposals)]
         remarks.append(_quota_remark(key, proposals, above, issuer))
     return remarks
 
 
-def _same_kind(parent: Award, child: Award) -> bool:
+def same_kind(parent: Award, child: Award) -> bool:
+    """Tell whether two awards can be one: form, recipient and grantor do not differ."""
     kinds = {parent.recipient, child.recipient}
     same = len(kinds) == 1 or bool(kinds & {None, "both"})
     return same and same_form(parent, child) and same_grantor(parent.grantor, child.grantor) is not False

@@ -21,7 +21,7 @@ _PURPOSE = {"registration": "đăng ký", "submission": "nộp hồ sơ", "repor
 _STAGE = {"interim": "sơ kết", "final": "tổng kết", "quarter": "quý"}
 
 
-def _issue_limit(deadline: Deadline, parent: CampaignRecord) -> Window | None:
+def issue_limit(deadline: Deadline, parent: CampaignRecord) -> Window | None:
     """Return the last day for lower plans: printed, or counted from the parent's own day of issue."""
     if deadline.relative_to is None:
         return last_day(deadline)
@@ -54,7 +54,7 @@ def issued_in_time(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         (limit, deadline)
         for deadline in parent.campaign.deadlines
         if deadline.kind == "issue" and addresses(deadline.actor, case.child.document.issuer) is not False
-        if (limit := _issue_limit(deadline, parent)) and not (above and limit.latest < above.earliest)
+        if (limit := issue_limit(deadline, parent)) and not (above and limit.latest < above.earliest)
     ]
     if limits:
         limit, deadline = max(limits, key=lambda pair: pair[0].latest)
