@@ -49,11 +49,18 @@ def _by_parts(reading: Reading, name: str) -> str:
     while at < len(syllables):
         length, part = _part(reading, syllables[at:])
         if length == 1 and part is None:
-            part = syllables[at].capitalize() if len(cased) in proper else syllables[at].lower()
+            part = _syllable(syllables[at], proper=len(cased) in proper)
         cased.extend((part or "").split(" "))
         at += length
     words_again = " ".join(cased)
     return words_again[:1].upper() + words_again[1:]
+
+
+def _syllable(printed: str, *, proper: bool) -> str:
+    """Return one syllable in the case of its place; a symbol keeps its capitals: 'SỐ 1050/QĐ-SCT'."""
+    if any(char.isdigit() for char in printed):
+        return printed
+    return printed.capitalize() if proper else printed.lower()
 
 
 def _part(reading: Reading, syllables: list[str]) -> tuple[int, str | None]:

@@ -19,7 +19,7 @@ from pipeline.nlp.fold import lower
 from pipeline.nlp.phrases import alternation
 
 _NOISE = re.compile(
-    rf"{alternation('header_noise')}|(?<!\w){alternation('header_stamps')}(?!\w).*|(?:^|\s)số\s*[:.]?[\d.…_\s]*[/-].*"
+    rf"{alternation('header_noise')}|(?<!\w){alternation('header_stamps')}(?!\w).*|(?<!định)(?:^|\s)số\s*[:.]?[\d.…_\s]*[/-].*"
     rf"|, ngày\b.*|[-_*–]{{3,}}"
 )
 _HEAD = re.compile(rf"{alternation('body_heads')}(?!\w)")

@@ -30,7 +30,8 @@ _LOOSE_MARK = re.compile(r"\s*(?:TM|KT|TL|TUQ|Q|K|T)\s*[./]*\s*$")
 _WORD = rf"{UPPER}(?:'?{UPPER}?{LOWER}+'?|')?"
 _TITLES = rf"(?:{alternation('person_titles')}[.,\s]+)*"
 _PERSON = re.compile(rf"{_TITLES}(?P<name>{_WORD}(?:\s+{_WORD}){{1,5}})")
-_UPPER_PERSON = re.compile(rf"{_TITLES}(?P<name>{UPPER}+(?:\s+{UPPER}+){{1,4}})")
+# In capitals only behind a family name: 'SỞ CÔNG THƯƠNG' below a title is no person.
+_UPPER_PERSON = re.compile(rf"{_TITLES}(?P<name>{alternation('family_names')}(?:\s+{UPPER}+){{1,4}})")
 _NOTE = re.compile(rf"[\[(]?\s*{alternation('signature_notes')}\s*[\])]?\s*[:.]?\s*", re.IGNORECASE)
 _APPROVAL = re.compile(rf"{alternation('approval_heads')}(?!\w)")
 _MARGIN = " .,*_:"

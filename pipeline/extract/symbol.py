@@ -21,7 +21,8 @@ _BLANKS = " .…_\n"
 # place behind are none.
 _GROUP = r"(?:[A-ZĐƯÂÊÔƠ]+[a-zđ]{1,2}[A-ZĐƯÂÊÔƠ]+|[A-ZĐƯÂÊÔƠ]{2,}[a-zđ]{0,2}|[A-ZĐ])\d{0,3}(?!\w)"
 _CODE = rf"(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?[-/&]\s?{_GROUP})*"
-_LEAD = r"(?:^|(?<=[\s(*]))[Ss][ốổồôóỐ]\s*[:.]?\s*"
+# Not the number of another document in the name of a body: 'ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 1050/QĐ-SCT'.
+_LEAD = r"(?:^|(?<=[\s(*]))(?<!ịnh[ \n])(?<!ỊNH[ \n])(?<!oạch[ \n])(?<!OẠCH[ \n])[Ss][ốổồôóỐ]\s*[:.]?\s*"
 # As printed: 'Số: 44 /KH-UBND', and with a blank 'Số: /KH-STC', 'Số: 4…/KH-UBND'.
 _STATE_NUMBER = re.compile(rf"{_LEAD}(?P<number>\d+[a-zđ]?|\d*{_BLANK})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
 # 'Số 05-NQ/ĐU', 'Số     -KH/TU'
@@ -44,6 +45,7 @@ _PLACE_DIGITS = re.compile(
 )
 # 'Châu Thành ngày 07 tháng 3 năm 2023' and a line without a place; only at the beginning of a line.
 _LOOSE_DATE = re.compile(rf"^(?:(?P<place>{_PLACE})\s+)?[Nn]gày{_DAY_WORDS}", re.MULTILINE)
+_MOTTO_END = re.compile(r"hạnh phúc\s+(?=\w)")
 _CITY_SHORT = re.compile(r"(?:TP|Tp)\.?\s*(?=\S)")
 
 
@@ -131,6 +133,8 @@ def _date_match(folded: str, header: Region, after: int) -> re.Match[str] | None
 def _place(reading: Reading, match: re.Match[str], found: Symbol) -> None:
     """Take the place as printed, without the motto before it on the same line: 'VIỆT NAM Óc Eo, ngày'."""
     start, end = match.span("place")
+    motto = _MOTTO_END.match(reading.low, start, end)
+    start = motto.end() if motto else start
     words = list(re.finditer(r"\S+", reading.text[start:end]))
     if not words[-1].group().isupper():
         shouted = [word for word in words if word.group().isupper() and len(word.group()) > 1]

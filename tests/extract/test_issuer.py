@@ -79,6 +79,16 @@ def test_the_case_of_a_name_is_that_of_the_running_text() -> None:
     assert issuer_of("TRUNG TÂM VĂN HÓA PHÚ LÂM THƯỢNG", preamble=preamble).name == "Trung tâm Văn hóa Phú Lâm Thượng"
 
 
+@pytest.mark.parametrize("gap", [" ", "\n"], ids=["one line", "two lines"])
+def test_the_number_of_another_document_in_a_name_is_not_the_own_number(gap: str) -> None:
+    lines = f"SỞ TƯ PHÁP\nĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH{gap}SỐ 12/QĐ-STP"
+    heading = f"{lines}\nSố: 15/KH-ĐKT\n\n{MOTTO}\nPhú Lâm, {DATE}"
+    header = record_of(plan(heading=heading, preamble="Như sau:")).document
+    assert header.symbol == "15/KH-ĐKT"
+    assert header.issuer is not None
+    assert header.issuer.name == "Đoàn kiểm tra theo quyết định số 12/QĐ-STP"
+
+
 def test_stamps_and_addressees_are_no_part_of_the_name() -> None:
     assert issuer_of("UBND TỈNH AN GIANG\nSỞ TƯ PHÁP\nHỎA TỐC").name == "Sở Tư pháp"
     assert issuer_of("DỰ THẢO\nUBND TỈNH AN GIANG\nSỞ TƯ PHÁP").name == "Sở Tư pháp"

@@ -30,6 +30,8 @@ LIST = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT."
         ("HIỆU TRƯỞNG\n\nTHS. LÊ VĂN BỐN", None, "Hiệu trưởng", None),  # THS is none of the known degrees
         ("HIỆU TRƯỞNG\n\nThS. Lê Văn Bốn", "Lê Văn Bốn", "Hiệu trưởng", None),
         ("HIỆU TRƯỞNG\n\nLÊ VĂN BỐN", "LÊ VĂN BỐN", "Hiệu trưởng", None),
+        ("GIÁM ĐỐC\n\nSỞ TƯ PHÁP\n\nLê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),  # a body in capitals is no person
+        ("GIÁM ĐỐC\n\nPHO GIÁAM ĐỌC", None, "Giám đốc", None),  # recognised badly
         ("GIÁM ĐỐC\n\nĐại tá Lê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),
         ("GIÁM ĐỐC\n\n(Đã ký)\n\nLê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),
         ("GIÁM ĐỐC\n\n(Đã ký) Lê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),

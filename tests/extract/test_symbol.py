@@ -53,6 +53,7 @@ def test_number(line: str, number: str | None, code: str, symbol: str | None) ->
     [
         ("Phú Lâm, ngày 06 tháng 3 năm 2023", "Phú Lâm", "2023-03-06", None),
         ("Phú Lâm, ngày 15 tháng 12 năm 2023", "Phú Lâm", "2023-12-15", None),
+        ("Độc lập - Tự do - Hạnh Phúc Phú Lâm, ngày 06 tháng 3 năm 2023", "Phú Lâm", "2023-03-06", None),  # joined
         ("TP. Cao Lãnh, ngày 6 tháng 3 năm 2023", "Cao Lãnh", "2023-03-06", None),
         ("Bà Rịa - Vũng Tàu, ngày 01 tháng 02 năm 2023", "Bà Rịa - Vũng Tàu", "2023-02-01", None),
         ("Phường 12, ngày 01 tháng 02 năm 2023", "Phường 12", "2023-02-01", None),  # a numbered ward
