@@ -106,6 +106,22 @@ class Table(Model):
     page: int | None = None
 
 
+class UnsureWord(NamedTuple):
+    """A word that recognition (OCR) is not sure of, or had to mend: `document.text[start:end]`.
+
+    `raw` is the reading of the engine, `confidence` its own measure (0..100), `candidates` other readings. A legible
+    word was mended against the lexicon ('kiêm' -> 'kiểm') and may be used; an illegible one (a number written by hand)
+    is no value, whatever it looks like.
+    """
+
+    start: int
+    end: int
+    raw: str
+    confidence: int
+    candidates: tuple[str, ...]
+    legible: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Canonical text with geometry. `span` is the only way to make evidence.
@@ -119,6 +135,11 @@ class Document:
     blocks: tuple[Block, ...]
     source_map: SourceMap
     tables: tuple[Table, ...] = ()
+    unsure: tuple[UnsureWord, ...] = ()
+
+    def is_unsure(self, start: int, end: int) -> bool:
+        """Tell whether an illegible word touches `text[start:end]`; the value there is unreadable, not what it says."""
+        return any(word.start < end and start < word.end and not word.legible for word in self.unsure)
 
     def span(self, start: int, end: int) -> Span:
         """Return the evidence for `text[start:end]`, without the white space at its ends."""

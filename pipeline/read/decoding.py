@@ -1,4 +1,4 @@
-"""Bytes -> text: UTF-8 and UTF-16, with or without byte order mark, and Windows-1258.
+"""Bytes -> text: UTF-8 and UTF-16, with or without byte order mark, Windows-1258, and the tables of before Unicode.
 
 Nothing is guessed away: bytes that are no text in any of these raise.
 """
@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from models.errors import DamagedDocument, UnsupportedFormat
-from pipeline.read.legacy import looks_legacy
+from pipeline.read.legacy import Repaired, decode_legacy, looks_legacy, repair_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,12 +27,31 @@ _COMMON = frozenset(("của", "và", "các", "đua", "hành", "chính", "với",
 _RESAVE = "hãy mở tệp bằng chương trình đã tạo ra nó và lưu lại dạng Unicode (UTF-8)"
 
 
+def decode_repaired(data: bytes, uri: str) -> Repaired:
+    """Return the text of `data`, put into Unicode where it was typed in an old table (TCVN3, VNI, VISCII, VPS).
+
+    `positions` are those in the text as decoded before that (bytes of an 8-bit file), empty where nothing was put;
+    `table` is then empty too.
+
+    Raises:
+        DamagedDocument, UnsupportedFormat: as `decode`.
+    """
+    try:
+        text = decode(data, uri)
+    except UnsupportedFormat:
+        if made := decode_legacy(data):
+            return made
+        raise
+    made = repair_text(text) if looks_legacy(text[:_SAMPLE]) else None
+    return made or Repaired(text, [], "")
+
+
 def decode(data: bytes, uri: str) -> str:
     """Return the text of `data`.
 
     Raises:
         DamagedDocument: a byte order mark or encoding that the bytes do not keep to, or a binary file.
-        UnsupportedFormat: an 8-bit encoding that is not read (TCVN3, VNI).
+        UnsupportedFormat: an 8-bit encoding other than Windows-1258.
     """
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
     if encoding := marked or _utf16_without_mark(data):

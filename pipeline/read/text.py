@@ -14,7 +14,8 @@ from models.record import Source
 from pipeline.nlp.markers import split_marker
 from pipeline.read import wrapping
 from pipeline.read.builder import build
-from pipeline.read.decoding import decode
+from pipeline.read.decoding import decode_repaired
+from pipeline.read.legacy_tables import PRINTED_NAMES
 from pipeline.read.limits import Limits
 from pipeline.read.paragraphs import CellShape, Paragraph, TableShape
 from pipeline.read.textlines import TextLine, distances, printed_lines
@@ -38,13 +39,17 @@ def read_text(data: bytes, uri: str, limits: Limits) -> Document:
     """
     if len(data) > 4 * limits.characters:
         raise _too_long(uri, len(data) // 4, limits)
-    text = decode(data, uri)
+    text, positions, table = decode_repaired(data, uri)
     if len(text) > limits.characters:
         raise _too_long(uri, len(text), limits)
     lines = _without_page_numbers(printed_lines(text))
+    if table:
+        for line in lines:
+            line.strip.offsets = [positions[offset] for offset in line.strip.offsets]
     paragraphs, tables = _paragraphs(lines)
     media_type = "text/plain"
-    source = Source(uri=uri, media_type=media_type, bytes=len(data), origin="text")
+    warnings = (f"bảng mã cũ {PRINTED_NAMES[table]}, đã chuyển sang Unicode",) if table else ()
+    source = Source(uri=uri, media_type=media_type, bytes=len(data), origin="text", warnings=warnings)
     document = build(hashlib.sha256(data).hexdigest(), source, paragraphs, tables)
     if not document.text:
         raise EmptyDocument(uri, "không có chữ nào trong tệp", "hãy kiểm tra lại tệp gốc")

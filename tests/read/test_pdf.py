@@ -6,6 +6,7 @@ import pytest
 
 from models.document import Document
 from pipeline.read import read_bytes
+from pipeline.read.pdf import pages
 from tests.read.pdfs import BOLD, HEIGHT, ITALIC, LEFT, REGULAR, RIGHT, WIDTH, Sheet
 
 LONG = (
@@ -214,7 +215,8 @@ def test_underlines_and_boxes_are_no_tables() -> None:
     assert "KHẨN" in blocks(document)
 
 
-def test_a_page_without_text_in_a_good_pdf_is_a_warning() -> None:
+def test_a_page_without_text_in_a_good_pdf_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "find_engine", lambda: None)
     sheet = Sheet()
     sheet.paragraph(LONG)
     sheet.page()
@@ -222,7 +224,9 @@ def test_a_page_without_text_in_a_good_pdf_is_a_warning() -> None:
     sheet.page()
     sheet.canvas.drawImage(_picture(), 0, 0, WIDTH, HEIGHT)
     document = read(sheet)
-    assert document.source.warnings == ("trang 3: trang ảnh, không có lớp chữ, bỏ qua",)
+    (warning,) = document.source.warnings
+    assert warning.startswith("trang 3: trang ảnh, không có lớp chữ, bỏ qua vì chưa có Tesseract")
+    assert document.source.origin == "pdf-text"
 
 
 def _picture() -> object:

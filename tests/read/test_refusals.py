@@ -26,6 +26,7 @@ from models.errors import (
 )
 from pipeline.read import Limits, read_bytes, read_path
 from pipeline.read.formats import sniff
+from pipeline.read.pdf import pages
 from tests.read.pdfs import Sheet
 
 
@@ -85,7 +86,7 @@ def picture_pdf() -> bytes:
         (bytes(range(256)) * 40, DamagedDocument, "nhị phân"),
         (b"\x00" * 5000, DamagedDocument, "nhị phân"),
         (b"\x7fELF" + bytes(range(32)) * 20, DamagedDocument, "nhị phân"),
-        ("QuyÕt ®Þnh vÒ viÖc thi ®ua khen th­ëng".encode("latin-1"), UnsupportedFormat, "TCVN3"),
+        ("Entscheidung für Mädchen, größere Höhe: Prüfung über Öl".encode("latin-1"), UnsupportedFormat, "TCVN3"),
         (b"\xff\xfeK\x00\xbf\xd8", DamagedDocument, "UTF-16"),
         (b"\xef\xbb\xbfK\xff\xff", DamagedDocument, "UTF-8"),
         (picture("PNG"), UnsupportedFormat, "ảnh"),
@@ -95,12 +96,11 @@ def picture_pdf() -> bytes:
         (archive("a.txt", "b.txt"), UnsupportedFormat, "2 văn bản"),
         (b"PK\x03\x04 cut off", DamagedDocument, "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, DamagedDocument, "Office"),
-        (b"<!DOCTYPE html><html><body>a</body></html>", UnsupportedFormat, "HTML"),
+        (b"<!DOCTYPE html><html><body><script>a</script></body></html>", EmptyDocument, "trang"),
         (plan_pdf()[:600], DamagedDocument, "cắt cụt"),
         (b"%PDF-1.7\n", DamagedDocument, "cắt cụt"),
         (plan_pdf(encrypt="secret"), EncryptedDocument, "mật khẩu"),
         (no_pages(), EmptyDocument, "không có trang"),
-        (picture_pdf(), NeedsOcr, "trang 1"),
     ],
 )
 def test_refused(data: bytes, error: type[DocumentError], words: str) -> None:
@@ -110,6 +110,12 @@ def test_refused(data: bytes, error: type[DocumentError], words: str) -> None:
     assert words in raised.value.problem
     assert raised.value.remedy
     assert "\n" not in str(raised.value)
+
+
+def test_a_picture_asks_for_tesseract_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "find_engine", lambda: None)
+    with pytest.raises(NeedsOcr, match=r"trang 1: trang ảnh.*apt-get install tesseract-ocr tesseract-ocr-vie"):
+        read_bytes(picture_pdf(), "ke-hoach.pdf")
 
 
 def test_too_many_pages_are_refused_before_they_are_read() -> None:

@@ -102,7 +102,7 @@ def _agreement(built: dict[int, tuple[int, ...]], letters: dict[int, str]) -> in
         letter = letters.get(glyph)
         if letter is None:
             continue
-        base, *expected = _decomposed(letter)
+        base, *expected = list(_decomposed(letter))
         if letters.get(first, "").replace("ı", "i") not in {base, _with_first_mark(base, expected)}:
             score -= 1
             continue
@@ -136,7 +136,7 @@ def _with_first_mark(base: str, marks: Sequence[str]) -> str:
 @cache
 def _decomposed(letter: str) -> str:
     """Return the letter and its marks, the tone last: U+1EAD is a + dot below + circumflex by canonical order."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     quality = [mark for mark in marks if mark in "\u0302\u0306\u031b"]
     return "".join((base, *quality, *(mark for mark in marks if mark not in quality)))
 

@@ -24,6 +24,7 @@ _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 LINE_END_HYPHEN = "\ufffe"
 WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _Point = Callable[[float, float], tuple[float, float]]
+Letters = Callable[[str], str]
 
 
 class Edge(NamedTuple):
@@ -61,8 +62,14 @@ class PageGlyphs:
         return self.styles.get(start, PLAIN)
 
 
-def read_page(pdf: pdfium.PdfDocument, index: int) -> PageGlyphs:
-    """Return the characters of page `index` (0-based), annotations and signature fields printed into it."""
+def read_page(pdf: pdfium.PdfDocument, index: int, letters: Letters | None = None) -> PageGlyphs:
+    """Return the characters of page `index` (0-based), annotations and signature fields printed into it.
+
+    Args:
+        pdf: the document, its forms initialised.
+        index: the page.
+        letters: what repairs the text of a page whose fonts or encoding hide its letters; keeps the length.
+    """
     page = pdf[index]
     try:
         if raw.FPDFPage_GetAnnotCount(page.raw):
@@ -70,18 +77,19 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageGlyphs:
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
             page.close()
             page = pdf[index]
-        return _glyphs(page, index + 1)
+        return _glyphs(page, index + 1, letters)
     finally:
         page.close()
 
 
-def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
+def _glyphs(page: pdfium.PdfPage, number: int, letters: Letters | None) -> PageGlyphs:
     textpage = raw.FPDFText_LoadPage(page.raw)
     try:
         count = max(raw.FPDFText_CountChars(textpage), 0)
         rotation = _reading_rotation(textpage, count, page.get_rotation())
         place, width, height = _placing(page, rotation)
         text = _text(textpage, count)
+        text = letters(text) if letters else text
         x0, top, x1, bottom = _boxes(textpage, count, place, height)
         bases = _bases(textpage, text, place, height)
         sample = [index for index in range(0, count, max(count // 200, 1)) if not text[index].isspace()]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.nlp.syllables import validity
 from pipeline.read.pdf.fontruns import FontRuns
+
+_VALID = 0.9
+_GAIN = 0.1
 
 
 def _windows(char: str) -> str:
@@ -27,3 +31,9 @@ def decoded(text: str, runs: FontRuns) -> str:
         if not font.has_glyph_numbers and text[index] not in font.unmapped:
             chars[index] = _windows(text[index])
     return "".join(chars)
+
+
+def taken_for_macintosh(text: str) -> bool:
+    """Tell whether a text reads as Vietnamese only when its letters are taken back to bytes."""
+    plain = validity(text)
+    return plain < _VALID and validity("".join(map(_windows, text))) >= max(_VALID, plain + _GAIN)

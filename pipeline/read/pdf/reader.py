@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2 as pdfium
 
@@ -15,25 +16,23 @@ from models.errors import (
     DocumentTooLarge,
     EmptyDocument,
     EncryptedDocument,
-    NeedsOcr,
-    UnsupportedFormat,
 )
-from models.record import Source
+from models.record import Origin, Source
 from pipeline.read.builder import build
 from pipeline.read.canonical import is_ornament
-from pipeline.read.limits import Limits
+from pipeline.read.limits import DEFAULT_LIMITS, Limits
+from pipeline.read.ocr.places import with_recognition
 from pipeline.read.paragraphs import Paragraph
 from pipeline.read.pdf.columns import Band, bands
 from pipeline.read.pdf.furniture import Row, without_furniture
 from pipeline.read.pdf.glyphs import PageGlyphs, read_page
 from pipeline.read.pdf.lines import Line, base_lines, segments, words_of
 from pipeline.read.pdf.notes import split_notes
+from pipeline.read.pdf.pages import Pages, believable
 from pipeline.read.pdf.paragraphs import Flow, Margins, column_paragraphs, margins_of
 from pipeline.read.pdf.tableflow import CELL_PADDING, TableFlow
 from pipeline.read.pdf.tables import Grid, fill, find_grids
-from pipeline.read.pdf.triage import PageState, page_state
-
-_OCR = "hãy nhận dạng chữ (OCR) rồi thử lại, hoặc dùng bản PDF xuất thẳng từ Word"
+from pipeline.read.pdf.triage import PageTriage, triage_pages
 
 # pdfium refuses an empty page tree as it refuses a damaged file.
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
@@ -41,41 +40,61 @@ _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def read_pdf(data: bytes, uri: str, limits: Limits) -> Document:
-    """Read a PDF by its text layer.
+    """Read a PDF by its text layer, its pictures by OCR.
 
     Raises:
         DamagedDocument: no PDF behind its header, or cut off.
         EncryptedDocument: asks for a password.
         EmptyDocument: no page, or pages without any print.
         DocumentTooLarge: more pages or characters than a plan can have.
-        UnsupportedFormat: text of an old 8-bit table.
-        NeedsOcr: most pages are pictures or have fonts without letters.
+        NeedsOcr: most pages are pictures or have fonts without letters, and Tesseract is missing.
     """
     pdf = _open(data, uri)
     try:
         _check_pages(len(pdf), uri, limits)
         pdf.init_forms()
         glyphs = _read_pages(pdf, uri, limits)
+        count = len(glyphs)
+        pages = believable(pdf, glyphs, uri)
         producer = pdf.get_metadata_value("Producer") or None
     finally:
         pdf.close()
-    states = {page.number: page_state(page) for page in glyphs}
-    warnings = _triage(states, uri)
-    readable = [page for page in glyphs if states[page.number] is PageState.TEXT]
-    paragraphs, tables = _reading_order(readable)
+    paragraphs, tables = _reading_order(pages.glyphs)
     source = Source(
         uri=uri,
         media_type="application/pdf",
         bytes=len(data),
-        pages=len(glyphs),
-        origin="pdf-text",
+        pages=count,
+        origin=_origin(pages),
         producer=producer,
-        warnings=tuple(warnings),
+        warnings=tuple(pages.warnings),
     )
     document = build(hashlib.sha256(data).hexdigest(), source, paragraphs, tables.shapes)
     if not document.text:
         raise EmptyDocument(uri, "các trang không có chữ nào", "hãy kiểm tra lại tệp gốc")
-    return document
+    return with_recognition(document, pages.recognised) if pages.recognised else document
+
+
+def triage(path: Path) -> list[PageTriage]:
+    """Return what each page of the PDF at `path` is, without repairing or recognising anything.
+
+    Raises:
+        DocumentError: as `read_pdf`, but for pages that need OCR.
+    """
+    pdf = _open(path.read_bytes(), str(path))
+    try:
+        _check_pages(len(pdf), str(path), DEFAULT_LIMITS)
+        pdf.init_forms()
+        return triage_pages(_read_pages(pdf, str(path), DEFAULT_LIMITS))
+    finally:
+        pdf.close()
+
+
+def _origin(pages: Pages) -> Origin:
+    if not pages.recognised:
+        return "pdf-text"
+    printed = sum(bool(page.text.strip()) for page in pages.glyphs if page.number not in pages.recognised)
+    return "pdf-mixed" if printed else "pdf-ocr"
 
 
 def _open(data: bytes, uri: str) -> pdfium.PdfDocument:
@@ -119,30 +138,6 @@ def _read_pages(pdf: pdfium.PdfDocument, uri: str, limits: Limits) -> list[PageG
             problem = f"có hơn {limits.characters:,} ký tự (đến trang {index + 1})".replace(",", ".")
             raise DocumentTooLarge(uri, problem, "hãy tách riêng phần kế hoạch")
     return glyphs
-
-
-def _triage(states: Mapping[int, PageState], uri: str) -> list[str]:
-    """Return warnings for pages that cannot be read; raise if they are most of the printed ones."""
-    bad = [number for number, state in states.items() if state not in {PageState.TEXT, PageState.BLANK}]
-    good = sum(state is PageState.TEXT for state in states.values())
-    if bad and len(bad) >= good:
-        if all(states[number] is PageState.LEGACY for number in bad):
-            remedy = "hãy chuyển tài liệu gốc sang Unicode rồi xuất lại PDF"
-            raise UnsupportedFormat(uri, f"chữ trong PDF dùng {PageState.LEGACY.value}, không phải Unicode", remedy)
-        reasons = "; ".join(dict.fromkeys(states[number].value for number in bad))
-        raise NeedsOcr(uri, f"trang {_ranges(bad)}: {reasons}", _OCR)
-    return [f"trang {number}: {states[number].value}, bỏ qua" for number in bad]
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return '1-3, 5' for 1, 2, 3, 5."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 @dataclass

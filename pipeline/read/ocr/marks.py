@@ -1,0 +1,81 @@
+"""Marks that OCR loses on stacked letters ('kiêm tra', 'QUYET ĐỊNH') put back where the lexicon leaves one answer.
+
+A word is touched only if it makes no known pair with its neighbours as it stands, and one other spelling of the same
+letters does. Names of persons and places, written with a capital, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.nlp.fold import lower, search_key
+from pipeline.nlp.syllables import is_syllable
+from pipeline.nlp.wordlist import Pair, house_pairs, pairs, spellings
+
+_WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+# Confidence: Tesseract gives 96 and 97 to nearly all it reads well. A word that exists as it stands ('trong') is
+# respelt only where that is low.
+_CERTAIN = 97
+_GOOD = 85
+_DOUBTFUL = 70
+
+
+def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
+    """Return the words of one printed line with lost marks put back; all others unchanged."""
+    cores = [_WORD.fullmatch(word) for word in words]
+    plain = [lower(core[2]) if core else "" for core in cores]
+    made = list(words)
+    for index, core in enumerate(cores):
+        if core is None or len(core[2]) < 2 or confidences[index] >= _CERTAIN:
+            continue
+        before = plain[index - 1] if index and not _closes(words[index - 1]) and not core[1] else ""
+        after = plain[index + 1] if index + 1 < len(words) and not core[3] and not _opens(words[index + 1]) else ""
+        spelling = _spelling(core[2], plain[index], before, after, confidences[index])
+        if spelling is not None:
+            plain[index] = spelling
+            made[index] = core[1] + _as_printed(spelling, core[2]) + core[3]
+    return made
+
+
+def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -> str | None:
+    """Return the one spelling that the lexicon knows beside these neighbours, None where the word stays."""
+    if _pairs_up(plain, before, after, pairs()):
+        return None
+    others = spellings().get(search_key(plain), frozenset()) - {plain}
+    if confidence >= _DOUBTFUL:
+        others = frozenset(other for other in others if _marks(plain) <= _marks(other))
+    known_pairs = pairs() if _may_be_respelt(word, plain, confidence) else house_pairs()
+    known = [other for other in others if _pairs_up(other, before, after, known_pairs)]
+    return known[0] if len(known) == 1 else None
+
+
+def _may_be_respelt(word: str, plain: str, confidence: int) -> bool:
+    """Tell whether any word of the language may stand in its place; else only terms of plans may."""
+    exists = is_syllable(plain)
+    if word.islower() or word.isupper():
+        return confidence < _GOOD if exists else True
+    return not exists and confidence < _DOUBTFUL
+
+
+def _pairs_up(word: str, before: str, after: str, known: frozenset[Pair]) -> bool:
+    return (before, word) in known or (word, after) in known
+
+
+def _marks(word: str) -> set[str]:
+    return {char for char in unicodedata.normalize("NFD", word.replace("đ", "d\u0335")) if unicodedata.combining(char)}
+
+
+def _as_printed(spelling: str, word: str) -> str:
+    if word.isupper():
+        return spelling.upper()
+    return spelling.capitalize() if word[0].isupper() else spelling
+
+
+def _closes(word: str) -> bool:
+    return not word[-1].isalnum()
+
+
+def _opens(word: str) -> bool:
+    return not word[0].isalnum()

@@ -1,0 +1,173 @@
+"""A page as a picture -> its characters with their places, as `pdf.glyphs` gives them for pages with a text layer.
+
+Coordinates are those of the upright, level page: lines and columns are built on them. `skew` says how far the page
+was turned to make it level, so that boxes can be put back on the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from pipeline.nlp.syllables import is_syllable
+from pipeline.read.ocr.digits import Doubt, doubts
+from pipeline.read.ocr.engine import Engine, Gray
+from pipeline.read.ocr.marks import restored
+from pipeline.read.ocr.picture import is_speckled, looks_sideways, render, skew, turned, without_speckles
+from pipeline.read.ocr.rules import ruling_lines
+from pipeline.read.ocr.typeface import bold_words, em_sizes
+from pipeline.read.ocr.words import OcrWord
+from pipeline.read.pdf.fonts import Style
+from pipeline.read.pdf.glyphs import PageGlyphs
+
+# Of the em: how far the boxes of characters reach above and below the base line, as Times New Roman has it.
+_ASCENT, _DESCENT = 0.891, 0.216
+_NOISE = 50
+_ENOUGH_WORDS = 10
+_READABLE = 0.6
+
+
+@dataclass
+class OcrPage:
+    """A recognised page; `doubts` by the first characters of words, `dropped` pieces that are no print."""
+
+    glyphs: PageGlyphs
+    doubts: dict[int, Doubt]
+    skew: float
+    turn: int
+    dropped: int
+
+
+def recognise(page: Any, number: int, engine: Engine) -> OcrPage:  # noqa: ANN401 (a page of pypdfium2)
+    """Read page `number` (1-based) from its picture."""
+    image, dpi = render(page)
+    if is_speckled(image):
+        image = without_speckles(image)
+    image, words, angle, turn = _upright(image, dpi, engine)
+    kept = [word for word in words if not _is_noise(word)]
+    kept = [word for _, line in groupby(kept, key=lambda word: word.line) for word in _printed(list(line))]
+    doubted = doubts(kept, image, dpi, engine)
+    glyphs, starts = _glyphs(kept, doubted, image, dpi, number)
+    placed = {starts[index]: doubt for index, doubt in doubted.items()}
+    return OcrPage(glyphs, placed, angle, turn, len(words) - len(kept))
+
+
+def _upright(image: Gray, dpi: int, engine: Engine) -> tuple[Gray, list[OcrWord], float, int]:
+    """Return the picture upright and level, its words, the angle that levelled it and the quarter turn, in degrees."""
+    turns = [90, 270] if looks_sideways(image) else [0, 180]
+    best: tuple[float, Gray, list[OcrWord], float, int] | None = None
+    for turn in (*turns, *({0, 90, 180, 270} - set(turns))):
+        level = np.ascontiguousarray(np.rot90(image, -turn // 90))
+        angle = skew(level)
+        level = turned(level, angle) if angle else level
+        words = engine.read(level, dpi)
+        score = _readability(words)
+        if best is None or score > best[0]:
+            best = (score, level, words, angle, turn)
+        if score >= _READABLE or (turn == turns[0] == 0 and len(words) < _ENOUGH_WORDS):
+            break
+    assert best is not None  # noqa: S101 (there are four turns)
+    return best[1:]
+
+
+def _readability(words: Sequence[OcrWord]) -> float:
+    """Return the share of words, by their letters, that are syllables read with confidence."""
+    cores = [(word.text.strip(".,;:()“”"), word.confidence) for word in words]
+    lettered = [(core, confidence) for core, confidence in cores if core.isalpha()]
+    letters = sum(len(core) for core, _ in lettered)
+    good = sum(len(core) for core, confidence in lettered if confidence > _NOISE and is_syllable(core))
+    return good / letters if letters else 0.0
+
+
+def _is_noise(word: OcrWord) -> bool:
+    """Tell whether a word is dust, a rule or a stroke of the pen: no figure, no syllable, hardly read."""
+    core = "".join(char for char in word.text if char.isalnum())
+    if any(char.isdigit() for char in core) or word.confidence >= _NOISE:
+        return not core and word.confidence < _NOISE
+    return len(core) < 3 and not (len(core) > 1 and is_syllable(core))
+
+
+def _printed(line: list[OcrWord]) -> list[OcrWord]:
+    """Return the words of a line, none where the whole of it was hardly read (a seal, a signature)."""
+    return [] if max(word.confidence for word in line) < _NOISE else line
+
+
+def _glyphs(
+    words: Sequence[OcrWord], doubted: dict[int, Doubt], image: Gray, dpi: int, number: int
+) -> tuple[PageGlyphs, list[int]]:
+    scale = 72 / dpi
+    height, width = image.shape
+    sizes = em_sizes(words) if words else {}
+    bold = bold_words(words, image, sizes)
+    texts = _texts(words, doubted)
+    sheet = _Sheet()
+    starts: list[int] = []
+    bases: dict[int, float] = {}
+    for index, (word, text) in enumerate(zip(words, texts, strict=True)):
+        if index:
+            sheet.separate("\n" if word.line != words[index - 1].line else " ")
+        size = sizes[word.line] * scale
+        base = word.base * scale
+        starts.append(sheet.put(text, word.x0 * scale, word.x1 * scale, base - _ASCENT * size, base + _DESCENT * size))
+        bases[starts[-1]] = base
+    glyphs = PageGlyphs(
+        number=number,
+        width=width * scale,
+        height=height * scale,
+        text="".join(sheet.chars),
+        x0=sheet.x0,
+        top=sheet.top,
+        x1=sheet.x1,
+        bottom=sheet.bottom,
+        bases=bases,
+        styles={starts[index]: Style(bold=True) for index in bold},
+        edges=ruling_lines(image, dpi),
+        unmapped=0.0,
+        image_share=1.0,
+    )
+    return glyphs, starts
+
+
+def _texts(words: Sequence[OcrWord], doubted: dict[int, Doubt]) -> list[str]:
+    """Return the words with lost marks restored, line by line; what was restored becomes a legible doubt."""
+    made: list[str] = []
+    for _, group in groupby(words, key=lambda word: word.line):
+        line = list(group)
+        texts = restored([word.text for word in line], [word.confidence for word in line])
+        for word, text in zip(line, texts, strict=True):
+            if text != word.text:
+                doubted[len(made)] = Doubt(word.text, word.confidence, (text,), legible=True)
+            made.append(text)
+    return made
+
+
+class _Sheet:
+    """Characters while they are laid down, each with its box in points; those of a word share its width."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.x0: list[float] = []
+        self.x1: list[float] = []
+        self.top: list[float] = []
+        self.bottom: list[float] = []
+
+    def put(self, text: str, x0: float, x1: float, top: float, bottom: float) -> int:
+        start = len(self.chars)
+        step = (x1 - x0) / len(text)
+        for place, char in enumerate(text):
+            self._add(char, x0 + place * step, x0 + (place + 1) * step, top, bottom)
+        return start
+
+    def separate(self, char: str) -> None:
+        self._add(char, self.x1[-1], self.x1[-1], self.top[-1], self.bottom[-1])
+
+    def _add(self, char: str, x0: float, x1: float, top: float, bottom: float) -> None:
+        self.chars.append(char)
+        self.x0.append(x0)
+        self.x1.append(x1)
+        self.top.append(top)
+        self.bottom.append(bottom)

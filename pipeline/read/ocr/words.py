@@ -1,0 +1,57 @@
+"""What an engine reads on one picture: words with their boxes in pixels, parsed from hOCR (both engines write it)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# https://kba.github.io/hocr-spec/1.2/: bbox, baseline (slope and offset from the lower left corner), x_wconf
+_ELEMENT = re.compile(
+    r"<span class='(ocr\w+)'[^>]*title=(?:\"([^\"]*)\"|'([^']*)')[^>]*>([^<]*(?:<(?:strong|em)>[^<]*)*)"
+)
+_BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_CONFIDENCE = re.compile(r"x_wconf (\d+)")
+_TAG = re.compile(r"<[^>]+>")
+
+
+class OcrWord(NamedTuple):
+    """A word: its box in pixels from the top left corner, its base line, confidence 0..100, its printed line."""
+
+    text: str
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    base: float
+    confidence: int
+    line: int
+
+
+def parse_hocr(hocr: str) -> list[OcrWord]:
+    """Return the words of an hOCR page in its reading order; rules and pictures, which have no text, are left out."""
+    return list(_words(hocr))
+
+
+def _words(hocr: str) -> Iterator[OcrWord]:
+    number, slope, offset = -1, 0.0, 0.0
+    left = low = 0
+    for kind, double, single, content in _ELEMENT.findall(hocr):
+        title = double or single
+        box = _BOX.search(title)
+        if box is None:
+            continue
+        x0, top, x1, bottom = map(int, box.groups())
+        if kind != "ocrx_word":
+            number += 1
+            left, low = x0, bottom
+            baseline = _BASELINE.search(title)
+            slope, offset = map(float, baseline.groups()) if baseline else (0.0, 0.0)
+            continue
+        text = html.unescape(_TAG.sub("", content)).strip()
+        confidence = _CONFIDENCE.search(title)
+        if text:
+            base = low + offset + slope * ((x0 + x1) / 2 - left)
+            yield OcrWord(text, x0, top, x1, bottom, base, int(confidence[1]) if confidence else 0, number)
