@@ -1,0 +1,42 @@
+"""Two runs of the reconciliation side by side: what the later one says anew, no longer, otherwise, as before."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.base import Model
+from models.reconciliation import Finding, PlanKey
+
+ChangeStatus = Literal["new", "gone", "changed", "unchanged"]
+ChangedField = Literal["outcome", "severity", "message", "values", "quotes"]
+
+
+class FindingChange(Model):
+    """One finding in both runs; a side is null where that run has no such finding."""
+
+    rule: Annotated[str, Field(pattern=r"^R\d\d$")]
+    status: ChangeStatus
+    fields: Annotated[tuple[ChangedField, ...], Field(description="what differs, for a changed finding")] = ()
+    old: Finding | None = None
+    new: Finding | None = None
+
+
+class PairChange(Model):
+    """One child with its parent; `new` or `gone` where only one run has the pair."""
+
+    child: PlanKey
+    parent: PlanKey | None = None
+    earlier_parent: Annotated[PlanKey | None, Field(description="the parent of the earlier run, if another")] = None
+    parent_changed: bool = False
+    status: ChangeStatus
+    findings: tuple[FindingChange, ...] = ()
+
+
+class ReportComparison(Model):
+    """All pairs of both runs, in an order that does not depend on the order of the runs' lists."""
+
+    schema_version: Literal["1"] = "1"
+    pairs: tuple[PairChange, ...] = ()
+    counts: Annotated[dict[ChangeStatus, int], Field(description="number of findings per status, all four keys")] = {}
