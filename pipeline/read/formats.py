@@ -8,6 +8,7 @@ from models.document import Document
 from models.errors import DocumentError, UnsupportedFormat
 from pipeline.read.containers import members
 from pipeline.read.docx import read_docx
+from pipeline.read.html import read_html
 from pipeline.read.limits import Limits
 from pipeline.read.office import read_office
 from pipeline.read.pdf import read_pdf
@@ -48,6 +49,7 @@ READERS: dict[str, Reader] = {
     "application/x-ole-storage": read_office,
     "application/zip": read_only_member,
     "message/rfc822": read_only_member,
+    "text/html": read_html,
     "text/plain": read_text,
 }
 
@@ -62,7 +64,6 @@ _ADVICE = {
         "hãy xuất phần kế hoạch thành PDF",
     ),
     "application/vnd.oasis.opendocument.text": ("tệp OpenDocument", "hãy lưu thành DOCX hoặc PDF"),
-    "text/html": ("trang HTML", "hãy lưu nội dung thành PDF hoặc văn bản (.txt)"),
 }
 
 
