@@ -79,12 +79,13 @@ def _heads(above: Body, body: Body) -> bool:
 
 
 def describe(name: str, superior: str | None) -> Issuer:
-    """Return kind, level and places of a body; its superior may name the province it does not."""
+    """Return kind, level and places of a body; its superior may give the level and the province that it does not."""
     kind = classify_body(name)
     own, above = kind.places, localities(superior or "")
     bare = without_places(name) if kind.kind == "department" and own.province and not own.district else name
+    level = kind.level or (classify_body(superior).level if superior else None)
     return Issuer(
-        name=bare, kind=kind.kind, level=kind.level, superior=superior, province=own.province or above.province,
+        name=bare, kind=kind.kind, level=level, superior=superior, province=own.province or above.province,
         district=own.district or above.district, commune=own.commune,
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ _MARGIN = " .,*_:"
 
 def read_signer(reading: Reading, closing: Region) -> tuple[Signer | None, tuple[Span, ...]]:
     """Return the signer of the signature block in the closing region with the spans of its lines."""
-    lines = _signature_lines(reading, closing)
+    lines = _down_to_name(reading, _signature_lines(reading, closing))
     heads = [line for line in lines if line.signing or _is_title(reading, line)]
     if not heads:
         return None, ()
@@ -71,6 +71,12 @@ def _signature_lines(reading: Reading, closing: Region) -> list[Line]:
         elif lines or line.signing:
             lines.append(line)
     return lines
+
+
+def _down_to_name(reading: Reading, lines: list[Line]) -> list[Line]:
+    """Drop what stands below the name: the office that the head of a group holds elsewhere ('PHÓ GIÁM ĐỐC SỞ ...')."""
+    named = next((index for index, line in enumerate(lines) if index and _person(reading, line) is not None), None)
+    return lines if named is None else lines[: named + 1]
 
 
 def _is_title(reading: Reading, line: Line) -> bool:

@@ -87,6 +87,7 @@ def test_the_number_of_another_document_in_a_name_is_not_the_own_number(gap: str
     assert header.symbol == "15/KH-ĐKT"
     assert header.issuer is not None
     assert header.issuer.name == "Đoàn kiểm tra theo quyết định số 12/QĐ-STP"
+    assert header.issuer.level == "province"  # that of its superior
 
 
 def test_stamps_and_addressees_are_no_part_of_the_name() -> None:

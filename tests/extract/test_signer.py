@@ -32,6 +32,7 @@ LIST = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT."
         ("HIỆU TRƯỞNG\n\nLÊ VĂN BỐN", "LÊ VĂN BỐN", "Hiệu trưởng", None),
         ("GIÁM ĐỐC\n\nSỞ TƯ PHÁP\n\nLê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),  # a body in capitals is no person
         ("GIÁM ĐỐC\n\nPHO GIÁAM ĐỌC", None, "Giám đốc", None),  # recognised badly
+        ("TM. ĐOÀN KIỂM TRA\nTRƯỞNG ĐOÀN\n\nLê Văn Bốn\nPHÓ GIÁM ĐỐC\nSỞ TƯ PHÁP", "Lê Văn Bốn", "Trưởng đoàn", "TM."),
         ("GIÁM ĐỐC\n\nĐại tá Lê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),
         ("GIÁM ĐỐC\n\n(Đã ký)\n\nLê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),
         ("GIÁM ĐỐC\n\n(Đã ký) Lê Văn Bốn", "Lê Văn Bốn", "Giám đốc", None),
