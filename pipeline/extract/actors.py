@@ -21,9 +21,7 @@ _STOP = re.compile(
 )
 _KIND = re.compile(rf"{alternation('receiver_kinds')}(?!\w)")
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
-_OWN_LEVEL = re.compile(
-    r"^((?:Phòng|Văn phòng|Ban|Trung tâm)\s.+?)\s+(?:xã|phường|huyện|quận|thị xã|thị trấn|thành phố|tỉnh)$"
-)
+_OWN_LEVEL = re.compile(r"^((?:Phòng|Văn phòng|Trung tâm)\s.+?)\s+(?:xã|phường|thị trấn|đặc khu)$")
 _ACTOR_END = re.compile(rf"\s*(?::|(?<!\w){alternation('actor_verbs')}(?!\w))")
 _LONGEST_NAME = 120
 _NEAR = 500

@@ -18,7 +18,7 @@ _DUTY = re.compile(alternation("duty_verbs"))
 # 'kỷ niệm 80 năm Ngày ... (02/9/1945 - 02/9/2025)', 'có hiệu lực từ ngày', 'số liệu tính từ ngày 15 tháng 12'.
 _NO_DEADLINE = re.compile(
     r"(?<!\w)(?:kỷ niệm|chào mừng|nhân dịp|nhân ngày|ngày (?:thành lập|truyền thống|quốc tế|sinh)|hiệu lực|hết hạn"
-    r"|giấy phép|có giá trị (?:đến|từ)|ký ngày|ban hành ngày|tính từ|thời kỳ chốt|năm sinh)[^;]{0,70}$"
+    r"|giấy phép|có giá trị (?:đến|từ)|ký ngày|ban hành ngày|tính từ|kèm theo|thay cho|thay vì|năm sinh)[^;]{0,70}$"
 )
 # Heads of forms left to fill in: 'ngày ..... tháng ..... năm 20...'.
 _BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,})")
@@ -46,9 +46,10 @@ def act_of(
             for hit in reading.hits("deadline_kind", start, end)
             if aside or not _inside_parenthesis(reading.low, first, hit.start)
         }
-        for kind in KINDS:
-            if kind in named:
-                return kind
+        kind = next((kind for kind in KINDS if kind in named), None)
+        # 'Kết thúc phong trào, các đơn vị gửi hồ sơ về Sở Nội vụ trước ngày': the end is when, the dossier is what.
+        if kind is not None and not (kind == "campaign_end" and is_about_dossier(reading, *sentence)):
+            return kind
     handed_in = _HANDED_IN.search(reading.low, before, time.start) or _HANDED_IN.search(reading.low, time.end, after)
     return "submission" if handed_in and _is_about_dossier(reading, node, sentence) else "other"
 

@@ -25,6 +25,8 @@ from pipeline.nlp.fold import lower
 _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
 # A requirement may be a duty with a day: 'phải ban hành kế hoạch hưởng ứng trước ngày 20/3'.
 _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
+# Who is advised to hand in a report receives it; who is advised to hold a review receives nothing.
+_ADVISED = {"report", "submission"}
 _ALIKE = 0.85
 _COMPARED = 20
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
@@ -46,7 +48,8 @@ def extract_deadlines(
     found = [*_campaign_end(period)]
     taken = Ranges([*cited, *((span.start, span.end) for span in period.evidence)])
     for node in reading.outline.nodes:
-        if node.kind not in {"heading", "table", "cell"} and node.start not in reading.outline.preamble:
+        is_frame = node.kind == "heading" and reading.outline.children[node.index]
+        if node.kind not in {"table", "cell"} and not is_frame and node.start not in reading.outline.preamble:
             found.extend(_in_node(reading, node, taken, years))
     found.extend(table_deadlines(reading, years))
     return _once([deadline for deadline in found if not _is_past(deadline, issued_on)])
@@ -103,7 +106,8 @@ def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)
     if is_no_deadline(reading, sentence, time):
         return None
     kind = act_of(reading, node, sentence, around, time)
-    if kind == "other" and "period" in reading.outline.roles(node) and not is_event(reading, sentence, time):
+    in_period = kind == "other" and time.relative is None and "period" in reading.outline.roles(node)
+    if in_period and not is_event(reading, sentence, time):
         return None
     if not is_duty(reading, sentence, time, kind):
         return None
@@ -127,7 +131,7 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
         kind=kind,
         action=reading.text[start:end],
         actor=actor_of(reading, node, sentence.start, time[0]),
-        addressee=find_addressee(reading, sentence, time, advised=kind != "review"),
+        addressee=find_addressee(reading, sentence, time, advised=kind in _ADVISED),
         on=when.on,
         rrule=when.rrule,
         relative_to=when.relative,

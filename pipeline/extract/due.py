@@ -12,6 +12,7 @@ from pipeline.extract.sentences import Sentence
 # 'so với cuối năm 2024', 'giai đoạn 2021 - 2025', 'từ năm 2021': years that nothing is due in.
 _NOT_DUE = re.compile(r"(?:so với|giai đoạn|từ|bằng|hơn|kể từ|của)(?: thời điểm)?(?: cuối| đầu| cùng kỳ| kết quả)?\s*$")
 _BY = re.compile(r"(?:đến|trước|trong|vào|hết|chậm nhất)(?: hết)?(?: cuối)?(?: ngày)?\s*$")
+_OPENING = 300
 _RANGE_BEHIND = re.compile(r"\s*[-/]\s*(?:19|20)\d\d")
 
 
@@ -19,9 +20,14 @@ def due_of(reading: Reading, node: Node, sentence: Sentence) -> str | None:
     """Return the EDTF date by which the target of a sentence is due, None where nothing says it."""
     return (
         _due_in(reading, *sentence)
-        or _due_in(reading, node.body, sentence.start)
+        or _due_in(reading, node.body, min(sentence.start, node.body + _OPENING))
         or next(filter(None, (_of_head(reading, up) for up in reading.outline.path(node))), None)
     )
+
+
+def due_between(reading: Reading, start: int, end: int) -> str | None:
+    """Return the date named in a part of a sentence, None where it names none."""
+    return _due_in(reading, start, end)
 
 
 def _of_head(reading: Reading, head: Node) -> str | None:

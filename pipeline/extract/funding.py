@@ -12,6 +12,11 @@ _SENTENCE = re.compile(
     r"(?<!\w)(?:nguồn )?kinh phí(?: [^.;:\n]{0,80}?)?\s*"
     r"(?::|(?:được )?(?:lấy |trích |chi |bố trí |sử dụng |thực hiện |cân đối )?(?:từ|trong|theo))\s*"
 )
+# 'Kinh phí khen thưởng do Hội LHPN huyện bố trí': who provides it, where no source is named.
+_PROVIDED = re.compile(
+    r"(?:nguồn )?kinh phí(?: [^.;:\n]{0,60}?)? do [^.;:\n]{3,90}?"
+    r"(?:bố trí|chi trả|bảo đảm|đảm bảo|cấp)(?!\w)[^.;\n]{0,80}"
+)
 _SOURCE = re.compile(r"ngân sách|nguồn|quỹ|kinh phí|dự toán|xã hội hóa|quy định|qui định|phụ lục")
 _PLAIN_FROM = re.compile(r"(?:lấy |trích |chi )?từ\s*$")
 _ARRANGED = re.compile(r"được|bố trí|thực hiện từ")
@@ -49,6 +54,9 @@ def _funding_sentence(reading: Reading) -> Item | None:
     for node in reading.outline.nodes:
         if node.start in reading.outline.preamble or node.kind in {"heading", "table", "cell"}:
             continue
+        provided = _PROVIDED.match(reading.low, node.body, node.end)
+        if provided is not None:
+            return reading.item_at(node.body, provided.end(), node.label)
         for match in _SENTENCE.finditer(reading.low, node.body, node.end):
             stop = _STOP.search(reading.low, match.end(), node.end)
             end = stop.start() if stop else node.end

@@ -12,10 +12,10 @@ from pipeline.nlp.phrases import alternation
 
 _OF = re.compile(r"\s*(?:,\s*)?của\s+(?=\w)")
 # 'Chủ tịch Ủy ban nhân dân xã A, huyện B' and 'Bộ trưởng Bộ Giáo dục và Đào tạo' go on behind the comma and the 'và'.
-_PLACE = r"(?:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện|tỉnh)(?!\w)"
+_PLACE = r"(?i:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện|tỉnh)(?!\w)"
 _STOP = re.compile(
-    rf"\s*(?:,(?!\s{_PLACE})(?!\s{alternation('name_continuations')}(?!\w))|[;:()\n\"]|\.(?:\s|$)"
-    rf"|(?<!\w)(?!và\s{alternation('name_continuations')}(?!\w)){alternation('after_grantor')}(?!\w)|$)"
+    rf"\s*(?:,(?!\s{_PLACE})(?!\s(?i:{alternation('name_continuations')})(?!\w))|[;:()\n\"]|\.(?:\s|$)"
+    rf"|(?<!\w)(?!và\s(?i:{alternation('name_continuations')})(?!\w)){alternation('after_grantor')}(?!\w)|$)"
 )
 _PERSON = re.compile(rf"(?<!\w)(?:Phó )?{alternation('granting_persons')}(?!\w)")
 _GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận)")
@@ -40,7 +40,7 @@ def _behind(reading: Reading, hit: Hit, end: int) -> str | None:
     cue = _OF.match(reading.low, hit.end, end)
     if cue is None:
         return None
-    stop = _STOP.search(reading.low, cue.end() + 1, end)
+    stop = _STOP.search(reading.folded, cue.end() + 1, end)
     words = reading.text[cue.end() : stop.start() if stop else end].strip(" ,./-")
     return expand(words) if words else None
 
@@ -52,7 +52,7 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
         # 'Chủ tịch Ủy ban nhân dân xã' is one person, not a person and a body.
         if named and match.start() < named[-1][1]:
             continue
-        stop = _STOP.search(reading.low, match.end(), end)
+        stop = _STOP.search(reading.folded, match.end(), end)
         named.append((match.start(), stop.start() if stop else end))
     for first, last in reversed(named):
         if _GIVES.search(reading.low, last, end) or last == end:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # A stop before white space ends a sentence ('30.11.2024' and 'Q.1' do not); so do ';' and a line break.
 _MARK = re.compile(r"[()\n]|[.;](?=\s|$)")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:tp|tx|tt|q|p|h|x|v\.v|nxb|ths|ts|gs|pgs)$")
+_LONGEST = 3000
 
 
 class Sentence(NamedTuple):
@@ -46,7 +47,18 @@ def sentences(low: str, start: int, end: int) -> list[Sentence]:
     for stop in (*inner, end):
         found.append(Sentence(first, stop))
         first = stop + 1
-    return [sentence for sentence in found if sentence.end > sentence.start]
+    return [part for sentence in found for part in _cut(low, sentence) if part.end > part.start]
+
+
+def _cut(low: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the sentence, in parts at a comma or a space where it is longer than any: a table run into one line."""
+    first = sentence.start
+    while sentence.end - first > _LONGEST:
+        limit = first + _LONGEST
+        stop = max(low.rfind(", ", first + 1, limit), low.rfind(" ", limit - 200, limit), first + 1)
+        yield Sentence(first, stop)
+        first = stop
+    yield Sentence(first, sentence.end)
 
 
 class Ranges:

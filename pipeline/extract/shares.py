@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     r"(?:(?:dành )?cho|đối với|dành cho|thuộc|là|ở|tại|của|khối các|trong)\s+"
 )
 _BARE_CLASS = re.compile(r"(?:tập thể|cá nhân|giấy khen|bằng khen|cờ thi đua|hộ gia đình)(?!\w)")
-_CUE = re.compile(r"(?:(?:trong đó|bao gồm|gồm|cụ thể|cơ cấu)(?: có)?\s*:?|:)\s*(?=\d)")
+_CUE = re.compile(r"(?:(?:trong đó|bao gồm|gồm|cụ thể|cơ cấu)(?: có)?\s*:?|:|\()\s*(?=\d)")
 _PART_END = re.compile(r"[;)]|\.(?=\s|$)|,(?=\s*(?:và\s+)?\d)|\s+và\s+(?=\d)|$")
 _ANOTHER_COUNT = re.compile(rf"(?<![\d/.,])\d{{1,3}}\s+{alternation('counted_groups')}(?!\w)")
 _STOP = re.compile(r"\.(?=\s|$)|\n|$")

@@ -20,6 +20,7 @@ _AROUND = 70
 _KINDS: tuple[DeadlineKind, ...] = ("report", "review")
 # The act stands right beside its recurrence: 'hằng tháng gửi báo cáo', 'tổng hợp báo cáo định kỳ hằng quý'.
 _BESIDE = 60
+_OPENING = 30
 _FREQUENCIES = {"half_yearly", "quarterly", "monthly", "weekly", "yearly"}
 _UNSURE = re.compile(r"(?:thường xuyên|đột xuất|theo quy định|chế độ báo cáo|khi có yêu cầu|theo yêu cầu)")
 # 'Hằng tháng, chấm điểm': the sentence opens with it, and an act follows.
@@ -51,7 +52,9 @@ def standing_rules(reading: Reading, sentence: Sentence) -> Iterator[tuple[tuple
 
 
 def _kind_beside(reading: Reading, sentence: Sentence, hit: Hit) -> DeadlineKind | None:
-    first, last = max(sentence.start, hit.start - _BESIDE), min(sentence.end, hit.end + _BESIDE)
+    # 'Định kỳ 6 tháng, hằng năm, giữa nhiệm kỳ, Sở tổ chức sơ kết': what opens the sentence governs more of it.
+    ahead = 2 * _BESIDE if hit.start - sentence.start <= _OPENING else _BESIDE
+    first, last = max(sentence.start, hit.start - _BESIDE), min(sentence.end, hit.end + ahead)
     named = {near.key for near in reading.hits("deadline_kind", first, last)}
     for kind in _KINDS:
         if kind in named:

@@ -116,7 +116,7 @@ def _base(reading: Reading, row: Row, time: tuple[int, int]) -> dict[str, object
         "action": cell_words(reading, action),
         "actor": expand(cell_words(reading, row.actor)) if row.actor is not None else None,
         "addressee": find_addressee(
-            reading, (action.start, action.end), (action.end, action.end), advised=kind != "review"
+            reading, (action.start, action.end), (action.end, action.end), advised=kind in {"report", "submission"}
         ),
         "evidence": (reading.span(*time), reading.span(*reading.trim(action.start, action.end))),
     }

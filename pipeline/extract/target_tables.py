@@ -21,6 +21,8 @@ _UNIT = re.compile(r"đơn vị tính|đvt|đơn vị")
 _RESULT = re.compile(r"kết quả|thực hiện|hiện trạng|ước|đã đạt|so sánh|ghi chú|cơ quan|đơn vị chủ trì|tt|stt|số thứ tự")
 _VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá trị|số lượng|chỉ tiêu|mục tiêu|tỷ lệ|giao")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# The unit may close the label: 'Số phụ nữ được hỗ trợ (người)', 'Tỷ lệ cơ sở có mô hình (%)'.
+_UNIT_BEHIND = re.compile(r"\((?P<unit>[^()\d]{1,20})\)\s*$")
 _PLAIN = re.compile(rf"(?P<before>\D{{0,40}}?)(?P<value>{NUMBER})\s*$")
 
 
@@ -87,8 +89,14 @@ def _target(  # noqa: PLR0917 (the cells of one value)
         found = {"comparator": one.comparator, "value": one.value, "unit": printed, "grade": one.grade}
         return Target.model_validate(base | found)
     plain = _PLAIN.match(reading.low, value.start, value.end)
-    if plain is None or unit is None:
+    named = cell_words(reading, unit) if unit is not None else _unit_in(name)
+    if plain is None or named is None:
         return None
     comparator, _ = comparator_before(plain["before"], plain.start("value"))
-    found = {"comparator": comparator, "value": parse_number(plain["value"]), "unit": cell_words(reading, unit)}
+    found = {"comparator": comparator, "value": parse_number(plain["value"]), "unit": named}
     return Target.model_validate(base | found)
+
+
+def _unit_in(label: str) -> str | None:
+    match = _UNIT_BEHIND.search(label)
+    return match["unit"].strip() if match else None

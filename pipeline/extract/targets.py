@@ -11,7 +11,7 @@ from models.campaign import Context, SectionRole, Target
 from models.outline import Node
 from pipeline.extract.amounts import Amount, find_amounts
 from pipeline.extract.context import Reading
-from pipeline.extract.due import due_of
+from pipeline.extract.due import due_between, due_of
 from pipeline.extract.sentences import Sentence, sentences
 from pipeline.extract.target_tables import table_targets
 
@@ -63,15 +63,19 @@ def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
     for sentence in sentences(reading.low, node.body, node.end):
         if _PAST.search(reading.low, *sentence):
             continue
+        amounts = find_amounts(reading.low, *sentence, context)
+        due = due_of(reading, node, sentence) if amounts else None
         at = sentence.start
-        for one in find_amounts(reading.low, *sentence, context):
-            found.append(_target(reading, node, sentence, one, at, context))
+        for one in amounts:
+            # 'năm 2022 đạt 45%, năm 2023 đạt 60%': the year before the number is its own.
+            own = due_between(reading, at, one.start) if len(amounts) > 1 else None
+            found.append(_target(reading, sentence, one, at, context, own or due))
             at = one.end
     return found
 
 
 def _target(  # noqa: PLR0917 (an amount with all that surrounds it)
-    reading: Reading, node: Node, sentence: Sentence, one: Amount, at: int, context: Context
+    reading: Reading, sentence: Sentence, one: Amount, at: int, context: Context, due: str | None
 ) -> Target:
     first, last = reading.trim(*sentence)
     return Target(
@@ -82,7 +86,7 @@ def _target(  # noqa: PLR0917 (an amount with all that surrounds it)
         unit=_unit(reading, one),
         grade=one.grade,
         baseline=reading.text[slice(*one.baseline)] if one.baseline else None,
-        due=due_of(reading, node, sentence),
+        due=due,
         context=context,
         readings=one.readings,
         evidence=(reading.span(one.start, one.end), reading.span(first, last)),

@@ -210,3 +210,12 @@ def test_a_duty_said_twice_is_one() -> None:
         "2. Gửi báo cáo về Văn phòng Sở trước ngày 05/6/2024."
     ).deadlines
     assert [(one.on, one.addressee) for one in found] == [("2024-06-05", "Văn phòng Sở")]
+
+
+def test_an_attachment_line_sets_no_day() -> None:
+    assert deadlines("(Ban hành kèm theo Quyết định số 412/QĐ-SNV ngày 05 tháng 3 năm 2024 của Sở Nội vụ)") == ()
+
+
+def test_the_end_of_the_campaign_is_not_the_day_of_the_dossier() -> None:
+    (one,) = deadlines("Kết thúc phong trào, các phòng gửi hồ sơ về Văn phòng Sở trước ngày 05/12/2024.")
+    assert told(one) == ("submission", "2024-12-05", "before")

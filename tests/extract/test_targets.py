@@ -93,3 +93,8 @@ def test_where_the_commitment_stands(head: str, context: str) -> None:
 
 def test_a_section_that_sets_none_has_none() -> None:
     assert targets("90% kinh phí từ ngân sách.", "VI. KINH PHÍ") == ()
+
+
+def test_each_number_of_a_sentence_has_its_own_year() -> None:
+    found = targets("Tỷ lệ cơ sở có mô hình: năm 2024 đạt 45%, năm 2025 đạt 60%.")
+    assert [(one.value, one.due) for one in found] == [(45, "2024"), (60, "2025")]
