@@ -128,6 +128,7 @@ def _glyphs(
         edges=ruling_lines(image, dpi),
         unmapped=0.0,
         image_share=1.0,
+        scanned=True,
     )
     return glyphs, starts
 

@@ -36,10 +36,11 @@ class Font:
 
 @dataclass
 class FontRuns:
-    """`fonts[of[i]]` prints character i; `of[i]` is -1 for what pdfium put in itself (white space)."""
+    """`fonts[of[i]]` prints character i in size `sizes[i]`; `of[i]` is -1 for white space that pdfium put in."""
 
     fonts: list[Font]
     of: list[int]
+    sizes: list[float]
 
 
 def font_runs(pdf: pdfium.PdfDocument, index: int) -> FontRuns:
@@ -56,10 +57,11 @@ def font_runs(pdf: pdfium.PdfDocument, index: int) -> FontRuns:
 
 
 def _runs(textpage: Any, count: int) -> FontRuns:  # noqa: ANN401 (a C handle)
-    runs = FontRuns([], [])
+    runs = FontRuns([], [], [])
     by_address: dict[int, int] = {}
     for index in range(count):
         item = raw.FPDFText_GetTextObject(textpage, index)
+        runs.sizes.append(raw.FPDFText_GetFontSize(textpage, index))
         handle = raw.FPDFTextObj_GetFont(item) if item else None
         address = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
         if address is None or raw.FPDFText_IsGenerated(textpage, index) == 1:

@@ -12,6 +12,8 @@ from pypdfium2 import raw
 _ITALIC_FLAG = 1 << 6
 _FORCE_BOLD_FLAG = 1 << 18
 _INVISIBLE = 3
+# Names that would say so if the face were bold; reprints by Ghostscript give 'TimesNewRomanPSMT' a weight of 1364.
+_TELLING = ("mt", "regular", "roman", "italic")
 _RUN = re.compile(r"\S[^\r\n\ufffe]*")
 _WORD = re.compile(r"\S+")
 
@@ -71,7 +73,8 @@ class Styles:
             flags = raw.FPDFFont_GetFlags(font)
             bold = "bold" in name or "black" in name or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
             italic = "italic" in name or "oblique" in name or bool(flags > 0 and flags & _ITALIC_FLAG)
-            self._fonts[address] = Style(bold or raw.FPDFFont_GetWeight(font) >= 650, italic or name.endswith("-it"))
+            heavy = not name.endswith(_TELLING) and raw.FPDFFont_GetWeight(font) >= 650
+            self._fonts[address] = Style(bold or heavy, italic or name.endswith("-it"))
         return self._fonts[address]
 
 

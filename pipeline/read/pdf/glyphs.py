@@ -40,7 +40,8 @@ class Edge(NamedTuple):
 class PageGlyphs:
     """The characters of a page; `text` and the four lists have one entry a character (white space included).
 
-    `bases` gives the base line of the words by their first characters, `styles` their print.
+    `bases` gives the base line of the words by their first characters, `styles` their print. `scanned` says that the
+    characters were recognised on a picture.
     """
 
     number: int
@@ -56,6 +57,7 @@ class PageGlyphs:
     edges: list[Edge]
     unmapped: float
     image_share: float
+    scanned: bool = False
 
     def style(self, start: int) -> Style:
         """Return how the word that starts at a character is printed."""

@@ -36,6 +36,7 @@ from pipeline.read.pdf.triage import PageTriage, triage_pages
 
 # pdfium refuses an empty page tree as it refuses a damaged file.
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
+_OWN_MARGINS = 15  # lines
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -164,21 +165,27 @@ def _reading_order(glyphs: Sequence[PageGlyphs]) -> tuple[list[Paragraph], Table
     pages = [(layout, bands(rows)) for layout, rows in zip(layouts, cleared, strict=True)]
     margins = _margins(pages)
     for layout, found in pages:
-        _write_page(layout, found, margins[round(layout.glyphs.width)], flow, tables)
+        own = margins.get((round(layout.glyphs.width), layout.glyphs.number))
+        _write_page(layout, found, own or margins[round(layout.glyphs.width), 0], flow, tables)
     flow.write_notes()
     return flow.paragraphs, tables
 
 
-def _margins(pages: Sequence[tuple[_PageLayout, list[Band]]]) -> dict[int, Margins]:
-    """Return the margins for each width of page: upright pages and pages laid across have their own."""
-    lines: dict[int, list[Line]] = {}
+def _margins(pages: Sequence[tuple[_PageLayout, list[Band]]]) -> dict[tuple[int, int], Margins]:
+    """Return the margins for each width of page (with 0): upright pages and pages laid across have their own.
+
+    Sheets lie a little differently under the scanner: those with enough lines have margins of their own by number.
+    """
+    lines: dict[tuple[int, int], list[Line]] = {}
     edges: dict[int, list[float]] = {}
     for layout, found in pages:
-        width = round(layout.glyphs.width)
+        width, number = round(layout.glyphs.width), layout.glyphs.number
         full = [line for band in found if not band.right for line in band.left]
-        lines.setdefault(width, []).extend(full)
+        lines.setdefault((width, 0), []).extend(full)
+        if layout.glyphs.scanned and len(full) >= _OWN_MARGINS:
+            lines[width, number] = full
         edges.setdefault(width, []).extend(edge for grid in layout.grids for edge in (grid.box[0], grid.box[2]))
-    return {width: margins_of(full) or _margins_of_few(edges[width], width) for width, full in lines.items()}
+    return {key: margins_of(full) or _margins_of_few(edges[key[0]], key[0]) for key, full in lines.items()}
 
 
 def _margins_of_few(edges: Sequence[float], width: int) -> Margins:
