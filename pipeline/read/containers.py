@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -19,6 +18,7 @@ from html import unescape
 from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, EncryptedDocument, UnsupportedFormat
 from pipeline.read.limits import DEFAULT_LIMITS, Limits
 from pipeline.read.sniffing import sniff
+from pipeline.read.unzipping import BROKEN_ZIP
 
 CONTAINERS = frozenset(("application/zip", "message/rfc822"))
 """Media types that `members` opens."""
@@ -83,7 +83,7 @@ class _Unpacking:
             entries = [
                 entry for entry in archive.infolist() if not entry.is_dir() and not _NOISE.search(entry.filename)
             ]
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise DamagedDocument(uri, "tệp nén ZIP hỏng hoặc bị cắt cụt", _AGAIN) from error
         self._count(len(entries), uri)
         for name, entry in sorted(((_name(entry), entry) for entry in entries), key=lambda pair: pair[0]):
@@ -103,7 +103,7 @@ class _Unpacking:
         self._weigh(entry.file_size, uri)
         try:
             return archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except BROKEN_ZIP as error:
             raise DamagedDocument(uri, "tệp trong gói hỏng", _AGAIN) from error
 
     def _mail(self, data: bytes, uri: str) -> Iterator[Member]:

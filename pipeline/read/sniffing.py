@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from pipeline.read.unzipping import BROKEN_ZIP
+
 # ISO 32000-1, 7.5.2: readers accept the PDF header within the first 1,024 bytes.
 _PDF_HEADER_WITHIN = 1024
 _ZIP_MEMBERS = (
@@ -77,6 +79,6 @@ def _is_mail(data: bytes) -> bool:
 def _zip_type(data: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except zipfile.BadZipFile:
+    except BROKEN_ZIP:
         return "application/zip"
     return next((media_type for member, media_type in _ZIP_MEMBERS if member in names), "application/zip")

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,6 +13,7 @@ from lxml import etree
 from models.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 from pipeline.read.docx.names import STRICT, TRANSITIONAL, Element
 from pipeline.read.limits import Limits
+from pipeline.read.unzipping import BROKEN_ZIP
 
 _DAMAGED = "hãy mở bằng Word hoặc LibreOffice rồi lưu lại, hoặc xin lại tệp gốc"
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\0!\0D\0|\0<\0!\0D")
@@ -34,7 +34,7 @@ class Package:
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged("gói ZIP hỏng hoặc bị cắt cụt") from error
         self._names = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         self._main = self._target(_RELATIONSHIPS, "", "/officeDocument") or "word/document.xml"
@@ -81,19 +81,21 @@ class Package:
             raise DocumentTooLarge(self._uri, problem, "hãy tách riêng phần kế hoạch")
         try:
             data = self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged(f"phần {name} hỏng") from error
         return self._parsed(data.replace(STRICT.encode(), TRANSITIONAL.encode()), name)
 
     def _parsed(self, data: bytes, name: str) -> Element:
+        if _DOCTYPE.search(data):
+            # ECMA-376, part 2, 8.1.4: no part may hold a document type declaration; entities come in by it.
+            raise self._damaged(f"phần {name} có khai báo kiểu (DOCTYPE)")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
             root: Element | None = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged(f"phần {name} không phải XML hợp lệ") from error
-        if root is None or _DOCTYPE.search(data):
-            # ECMA-376, part 2, 8.1.4: no part may hold a document type declaration; entities come in by it.
-            raise self._damaged(f"phần {name} có khai báo kiểu (DOCTYPE)")
+        if root is None:
+            raise self._damaged(f"phần {name} không phải XML hợp lệ")
         return root
 
     def _damaged(self, problem: str) -> DamagedDocument:

@@ -1,0 +1,184 @@
+"""Archives and mails: each member with its address, each bad member with its own error."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, UnsupportedFormat
+from pipeline.read import Limits, read_bytes
+from pipeline.read.containers import members
+from pipeline.read.sniffing import sniff
+from tests.read.docx.words import docx
+
+PLAN = "KẾ HOẠCH\nPhát động thi đua\nCăn cứ Luật Thi đua;\nI. Mục đích\n".encode()
+WORD = docx("KẾ HOẠCH", "Phát động thi đua")
+
+
+def archive(files: dict[str, bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", kind) as file:
+        for name, data in files.items():
+            file.writestr(name, data)
+    return buffer.getvalue()
+
+
+def mail(body: str = "Kính gửi các đơn vị.", html: str | None = None, **files: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.vn", "b@example.vn", "Gửi kế hoạch"
+    message.set_content(body)
+    if html is not None:
+        message.add_alternative(html, subtype="html")
+    for name, data in files.items():
+        message.add_attachment(data, "application", "octet-stream", filename=name.replace("_", "."))
+    return message.as_bytes()
+
+
+def opened(data: bytes, limits: Limits | None = None) -> dict[str, bytes | type[DocumentError]]:
+    found = members(data, "x", limits or Limits())
+    return {uri: type(content) if isinstance(content, DocumentError) else content for uri, content in found}
+
+
+def encrypted(data: bytes) -> bytes:
+    """Set the flag of encryption in the local and the central header of the only member."""
+    spoilt = bytearray(data)
+    spoilt[6] |= 1
+    spoilt[data.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(spoilt)
+
+
+def test_members_of_an_archive_in_the_order_of_their_names() -> None:
+    noise = {"__MACOSX/._b.txt": b"x", ".DS_Store": b"x", "xã/~$a.docx": b"x", "xã/": b""}
+    data = archive({"xã/b.txt": PLAN, "a.docx": WORD, **noise})
+    assert opened(data) == {"x!/a.docx": WORD, "x!/xã/b.txt": PLAN}
+
+
+def test_archives_in_archives_and_mails() -> None:
+    inner = archive({"c.txt": PLAN})
+    data = archive({"thư.eml": mail(b_zip=inner), "g.zip": inner})
+    assert opened(data) == {"x!/g.zip!/c.txt": PLAN, "x!/thư.eml!/b.zip!/c.txt": PLAN}
+
+
+def test_nesting_ends() -> None:
+    data = archive({"a.txt": PLAN})
+    for _ in range(3):
+        data = archive({"z.zip": data, "b.txt": PLAN})
+    assert opened(data) == {
+        "x!/b.txt": PLAN,
+        "x!/z.zip!/b.txt": PLAN,
+        "x!/z.zip!/z.zip!/b.txt": PLAN,
+        "x!/z.zip!/z.zip!/z.zip": DocumentTooLarge,
+    }
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "words"),
+    [
+        (archive({"a.txt": b"0" * 30_000_000}), DocumentTooLarge, "bom nén"),
+        (archive({"../../etc/passwd": b"x"}), DamagedDocument, "ra ngoài gói"),
+        (archive({"C:\\a.txt": b"x"}), DamagedDocument, "ra ngoài gói"),
+        (encrypted(archive({"a.txt": b"x" * 50})), DocumentError, "mật khẩu"),
+        (archive({"a.txt": PLAN}, zipfile.ZIP_STORED).replace(b"I. M", b"X. M"), DamagedDocument, "hỏng"),
+        (archive({"a.zip": b"PK\x03\x04 cut off"}), DamagedDocument, "hỏng"),
+    ],
+)  # fmt: skip
+def test_a_bad_member_is_named_and_the_rest_goes_on(bad: bytes, error: type[DocumentError], words: str) -> None:
+    found = dict(members(archive({"bad.zip": bad, "good.txt": PLAN}, zipfile.ZIP_STORED), "x"))
+    assert found.pop("x!/good.txt") == PLAN
+    [content] = found.values()
+    assert isinstance(content, error)
+    assert words in content.problem
+    assert content.path in found
+
+
+def test_limits_of_number_and_size() -> None:
+    with pytest.raises(DocumentTooLarge, match="3 tệp bên trong, giới hạn 2"):
+        opened(archive(dict.fromkeys("abc", PLAN)), Limits(members=2))
+    found = opened(archive({"a": b"x" * 60, "b": b"x" * 60}), Limits(unpacked=100))
+    assert found == {"x!/a": b"x" * 60, "x!/b": DocumentTooLarge}
+
+
+def test_what_is_no_container() -> None:
+    with pytest.raises(UnsupportedFormat):
+        opened(b"%PDF-1.7")
+    with pytest.raises(DamagedDocument, match="ZIP"):
+        opened(b"PK\x03\x04 cut off")
+
+
+def test_attachments_of_a_mail() -> None:
+    assert opened(mail(ke_docx=WORD, hoach_txt=PLAN)) == {"x!/ke.docx": WORD, "x!/hoach.txt": PLAN}
+
+
+def test_a_body_that_is_a_plan() -> None:
+    text = PLAN.decode()
+    assert opened(mail(text)) == {"x!/noi-dung.txt": b"\xef\xbb\xbf" + text.encode()}
+    page = f"<html><meta charset=windows-1252><body><p>{text.strip().replace(chr(10), '</p><p>')}</p></body></html>"
+    document = read_bytes(mail("xem bản HTML", page), "thu.eml")
+    assert document.text.splitlines()[0] == "KẾ HOẠCH"
+    assert document.source.uri == "thu.eml!/noi-dung.html"
+    assert opened(mail("Gửi các đơn vị Kế hoạch phát động thi đua.")) == {}
+
+
+def test_a_page_saved_as_mhtml() -> None:
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x; type="text/html"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        b"<html><body><p>Thi \xc4\x91ua</p></body></html>\r\n--x--\r\n"
+    )
+    assert read_bytes(data, "ke-hoach.doc").text == "Thi đua"
+
+
+def test_the_only_document_of_an_archive_is_read() -> None:
+    document = read_bytes(archive({"a/kế hoạch.docx": WORD, "logo.gif": b"GIF89a"}), "goi.zip")
+    assert document.text == "KẾ HOẠCH\nPhát động thi đua"
+    assert document.source.uri == "goi.zip!/a/kế hoạch.docx"
+    with pytest.raises(UnsupportedFormat, match="2 văn bản"):
+        read_bytes(archive({"a.docx": WORD, "b.txt": PLAN}), "goi.zip")
+    with pytest.raises(UnsupportedFormat, match="không có văn bản nào"):
+        read_bytes(archive({"logo.gif": b"GIF89a"}), "goi.zip")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"From: a@example.vn\r\nTo: b\r\n\r\nx", "message/rfc822"),
+        (b"Received: from x\n by y\nDate: Mon\nSubject: s\n\nx", "message/rfc822"),
+        ("Số: 44/KH-UBND\nNơi nhận: các xã\n".encode(), "text/plain"),
+        (b"To: one field makes no mail\n\nx", "text/plain"),
+        (b"<!-- saved from url --><HTML><body>", "text/html"),
+        (b"\xff\xfe" + "<html>".encode("utf-16-le"), "text/html"),
+        (b"< 5 % va > 6 %", "text/plain"),
+    ],
+)
+def test_kinds(data: bytes, kind: str) -> None:
+    assert sniff(data) == kind
+
+
+names = st.from_regex(r"[a-zà-ỹ]{1,8}(/[a-z]{1,8}){0,2}\.txt", fullmatch=True).filter(lambda name: "~" not in name)
+
+
+@given(
+    st.dictionaries(
+        names, st.binary(min_size=1, max_size=40).filter(lambda data: sniff(data) == "text/plain"), max_size=6
+    )
+)
+def test_every_member_comes_out_as_it_went_in(files: dict[str, bytes]) -> None:
+    if files:
+        assert opened(archive(files)) == {f"x!/{PurePosixPath(name)}": data for name, data in files.items()}
+
+
+@given(st.data())
+def test_spoilt_containers_end_in_errors(data: st.DataObject) -> None:
+    good = data.draw(st.sampled_from([archive({"a.txt": PLAN, "b.zip": archive({"c": b"x"})}), mail(a_txt=PLAN)]))
+    place = data.draw(st.integers(0, len(good) - 1))
+    spoilt = good[:place] + data.draw(st.binary(min_size=1, max_size=8)) + good[place + 4 :]
+    try:
+        list(members(spoilt, "x"))
+    except DocumentError:
+        return
