@@ -97,8 +97,11 @@ def _reduced(image: Gray) -> Gray:
 
 
 def _sharpness(rows: npt.NDArray[Any], columns: npt.NDArray[Any], degrees: float) -> float:
-    """Return how far the rows of print stand apart after a turn: the sum of squares of their dark pixels."""
-    slope = float(np.tan(np.radians(degrees)))
+    """Return how far the rows of print stand apart after a turn: the sum of squares of their dark pixels.
+
+    A turn counter-clockwise lifts what stands to the right.
+    """
+    slope = -float(np.tan(np.radians(degrees)))
     levels = (rows + columns * slope).astype(np.int32)
     counts = np.bincount(levels - levels.min())
     return float((counts.astype(np.float64) ** 2).sum())
