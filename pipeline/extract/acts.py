@@ -38,13 +38,16 @@ def act_of(
     """
     first, last = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
     before, after = max(around[0], first), min(around[1], last)
+    event = time.relative.event if time.relative else (0, 0)
     aside = _inside_parenthesis(reading.low, first, time.start)
     for start, end in ((before, time.start), (time.end, after), (first, last)):
+        # The event itself is no act ('kể từ ngày kết thúc phong trào').
         # '(sơ kết) và trước ngày ... (tổng kết)': what a parenthesis says of a date names no act.
         named = {
             hit.key
             for hit in reading.hits("deadline_kind", start, end)
-            if aside or not _inside_parenthesis(reading.low, first, hit.start)
+            if not event[0] <= hit.start < event[1]
+            and (aside or not _inside_parenthesis(reading.low, first, hit.start))
         }
         kind = next((kind for kind in KINDS if kind in named), None)
         # 'Kết thúc phong trào, các đơn vị gửi hồ sơ về Sở Nội vụ trước ngày': the end is when, the dossier is what.

@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     r"(?:(?:dành )?cho|đối với|dành cho|thuộc|là|ở|tại|của|khối các|trong)\s+"
 )
 _BARE_CLASS = re.compile(r"(?:tập thể|cá nhân|giấy khen|bằng khen|cờ thi đua|hộ gia đình)(?!\w)")
+_PRAISED = re.compile(r"\s*(?:$|[,.;)]|tiêu biểu|xuất sắc|có|được|thực hiện|đạt|tốt|điển hình|dẫn đầu|và)")
 _CUE = re.compile(r"(?:(?:trong đó|bao gồm|gồm|cụ thể|cơ cấu)(?: có)?\s*:?|:|\()\s*(?=\d)")
 _PART_END = re.compile(r"[;)]|\.(?=\s|$)|,(?=\s*(?:và\s+)?\d)|\s+và\s+(?=\d)|$")
 _ANOTHER_COUNT = re.compile(rf"(?<![\d/.,])\d{{1,3}}\s+{alternation('counted_groups')}(?!\w)")
@@ -63,8 +64,12 @@ def _share(reading: Reading, start: int, end: int) -> Share | None:
         return None
     counted = _COUNTED.match(reading.low, number.end(), end)
     first = counted.end() if counted else number.end()
-    if counted is None and _BARE_CLASS.match(reading.low, first, end):
-        return None
+    bare = _BARE_CLASS.match(reading.low, first, end) if counted is None else None
+    if bare is not None:
+        # '08 tập thể khu phố' names a group, '08 tập thể tiêu biểu' and '08 tập thể' none.
+        if _PRAISED.match(reading.low, bare.end(), end):
+            return None
+        first = bare.end()
     if _ANOTHER_COUNT.search(reading.low, first, end):
         return None
     first, last = reading.trim(first, end)

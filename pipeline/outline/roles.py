@@ -5,16 +5,22 @@ A trained classifier reached 0.50 on this data; headings carry the role.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from models.campaign import SectionRole
 from pipeline.nlp.analysis import Analysis
+from pipeline.nlp.fold import lower
 
 _LEXICON = "section_role"
+# 'Tập thể được xét khen thưởng khi:' opens conditions, no awards.
+_CONDITIONS = re.compile(r"được (?:xem )?(?:xét )?(?:khen thưởng|tặng|đề nghị)[^.:]{0,60}\s(?:khi|nếu)\W*$")
 
 
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
     """Return the roles named by the heading `text[start:end]`, in the order of their words, each once."""
+    if _CONDITIONS.search(lower(analysis.text[start:end])):
+        return ("criteria",)
     keys = (key for hit in analysis.hits(_LEXICON, start, end) for key in hit.key.split())
     return tuple(cast("SectionRole", key) for key in dict.fromkeys(keys))
 

@@ -168,3 +168,8 @@ def test_a_form_that_names_nobody_goes_to_whom_the_criteria_name() -> None:
         "V. KHEN THƯỞNG\nHình thức khen thưởng: Giấy khen của Giám đốc Sở."
     ).awards
     assert [award.recipient for award in found] == ["individual"]
+
+
+def test_parts_named_by_their_kind() -> None:
+    (award,) = awards("Giám đốc Sở tặng Giấy khen cho 12 tập thể, gồm: 08 tập thể khu phố; 04 tập thể là tổ vận động.")
+    assert [(share.group, share.value) for share in award.breakdown] == [("khu phố", 8), ("tổ vận động", 4)]

@@ -219,3 +219,8 @@ def test_an_attachment_line_sets_no_day() -> None:
 def test_the_end_of_the_campaign_is_not_the_day_of_the_dossier() -> None:
     (one,) = deadlines("Kết thúc phong trào, các phòng gửi hồ sơ về Văn phòng Sở trước ngày 05/12/2024.")
     assert told(one) == ("submission", "2024-12-05", "before")
+
+
+def test_an_event_is_no_act() -> None:
+    (one,) = deadlines("Gửi hồ sơ về Sở Nội vụ chậm nhất 05 ngày làm việc kể từ ngày kết thúc phong trào.")
+    assert told(one) == ("submission", ("05 ngày làm việc", "ngày kết thúc phong trào"), "by")

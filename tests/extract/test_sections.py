@@ -166,3 +166,11 @@ def test_a_long_line_is_read_in_time_that_grows_with_it() -> None:
     found = campaign(f"III. NỘI DUNG\n1. Việc:{duty * 800}\n2. Khác.")
     assert perf_counter() - started < 10
     assert len(found.contents) == 2
+
+
+def test_conditions_for_a_commendation_are_criteria() -> None:
+    found = campaign("IV. TIÊU CHÍ\n1. Tập thể được xét khen thưởng khi:\n- Có mô hình hay;\n- Có sáng kiến.").criteria
+    assert [(one.text, one.applies_to) for one in found] == [
+        ("Có mô hình hay", "collective"),
+        ("Có sáng kiến", "collective"),
+    ]
