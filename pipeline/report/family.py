@@ -9,8 +9,10 @@ from models.campaign import DeadlineKind
 from models.reconciliation import Finding, Outcome, PlanKey, Reconciliation
 from models.record import CampaignRecord
 from pipeline.reconcile.english import render_message
+from pipeline.report.compared import Compared, Family
 from pipeline.report.findings import OUTCOMES, anchors, counts
 from pipeline.report.naming import INDEX, key_of, page_name, pair_name
+from pipeline.report.overview import by_section, statements
 from pipeline.report.pages import render
 from pipeline.report.rules import rule_of
 from pipeline.report.wording import deadline_when, plan_words
@@ -56,6 +58,7 @@ def family_page(
     """Return the page of `parent` with its children, each with its reconciliation; links lead to pages beside it."""
     words = words_in(language)
     rows = sorted((_row(child, found, language) for child, found in children), key=_order)
+    pairs = tuple(Compared(child, found, parent) for child, found in children)
     rules = sorted({finding.rule for _, found in children for finding in found.findings})
     records = sorted(
         (child for child, _ in children), key=lambda record: (plan_words(key_of(record), words), record.id)
@@ -71,6 +74,7 @@ def family_page(
         rules=[rule_of(rule, language) for rule in rules],
         totals=_totals(rows),
         rule_totals={rule: _rule_totals(rule, rows) for rule in rules},
+        overview=by_section(statements(Family(parent, pairs), words)),
         deadlines=deadlines,
         deadline_kinds=[kind for kind in DEADLINES if any(row.times.get(kind) for row in deadlines)],
         outcomes=OUTCOMES,
