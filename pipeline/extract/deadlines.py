@@ -15,20 +15,18 @@ from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
 from pipeline.extract.acts import act_of, is_duty, is_event, is_no_deadline
 from pipeline.extract.context import Reading
+from pipeline.extract.repeats import each_once
 from pipeline.extract.sentences import Ranges, Sentence, sentences
 from pipeline.extract.standing import standing_rules, yearly_around
 from pipeline.extract.tables import table_deadlines
 from pipeline.extract.times import TimeExpression, find_times, yearly_rule
 from pipeline.extract.years import ImpliedYear
-from pipeline.nlp.fold import lower
 
 _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
 # A requirement may be a duty with a day: 'phải ban hành kế hoạch hưởng ứng trước ngày 20/3'.
 _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
 # Who is advised to hand in a report receives it; who is advised to hold a review receives nothing.
 _ADVISED = {"report", "submission"}
-_ALIKE = 0.85
-_COMPARED = 20
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
 
 
@@ -52,7 +50,7 @@ def extract_deadlines(
         if node.kind not in {"table", "cell"} and not is_frame and node.start not in reading.outline.preamble:
             found.extend(_in_node(reading, node, taken, years))
     found.extend(table_deadlines(reading, years))
-    return _once([deadline for deadline in found if not _is_past(deadline, issued_on)])
+    return each_once([deadline for deadline in found if not _is_past(deadline, issued_on)])
 
 
 def _campaign_end(period: Period) -> list[Deadline]:
@@ -184,27 +182,3 @@ def _is_past(deadline: Deadline, issued_on: str | None) -> bool:
     if deadline.on is None or issued_on is None:
         return False
     return edtf_bounds(deadline.on)[1] < edtf_bounds(issued_on)[0]
-
-
-def _once(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
-    """A duty mentioned twice with the same time and act is one deadline (gold guidelines).
-
-    Acts without a kind are one when the words of the shorter are those of the longer: a duty of the text comes again in
-    the table of duties.
-    """
-    kept: dict[tuple[object, ...], list[Deadline]] = {}
-    for deadline in deadlines:
-        known = kept.setdefault((deadline.kind, deadline.on, deadline.rrule, deadline.relative_to), [])
-        at = next((index for index, one in enumerate(known[:_COMPARED]) if _same_act(one, deadline)), None)
-        if at is None:
-            known.append(deadline)
-        elif known[at].addressee is None and deadline.addressee is not None:
-            known[at] = known[at].model_copy(update={"addressee": deadline.addressee})
-    return tuple(one for known in kept.values() for one in known)
-
-
-def _same_act(one: Deadline, other: Deadline) -> bool:
-    if one.kind != "other":
-        return True
-    shorter, longer = sorted((set(lower(each.action or "").split()) for each in (one, other)), key=len)
-    return len(shorter & longer) >= _ALIKE * len(shorter)
