@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.nlp.fold import lower, search_key
-from pipeline.nlp.syllables import is_syllable
 from pipeline.nlp.wordlist import Pair, house_pairs, pairs, spellings
 
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+_LAST = re.compile(r"[^\W\d_]*$")
 # Confidence: Tesseract gives 96 and 97 to nearly all it reads well. A word that exists as it stands ('trong') is
 # respelt only where that is low.
 _CERTAIN = 97
@@ -25,7 +25,7 @@ _DOUBTFUL = 70
 def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
     """Return the words of one printed line with lost marks put back; all others unchanged."""
     cores = [_WORD.fullmatch(word) for word in words]
-    plain = [lower(core[2]) if core else "" for core in cores]
+    plain = [lower(core[2] if core else _last_letters(word)) for core, word in zip(cores, words, strict=True)]
     made = list(words)
     for index, core in enumerate(cores):
         if core is None or len(core[2]) < 2 or confidences[index] >= _CERTAIN:
@@ -43,8 +43,9 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
     """Return the one spelling that the lexicon knows beside these neighbours, None where the word stays."""
     if _pairs_up(plain, before, after, pairs()):
         return None
-    others = spellings().get(search_key(plain), frozenset()) - {plain}
-    if confidence >= _DOUBTFUL:
+    spelt = spellings().get(search_key(plain), frozenset())
+    others = spelt - {plain}
+    if confidence >= _DOUBTFUL and plain in spelt:
         others = frozenset(other for other in others if _marks(plain) <= _marks(other))
     known_pairs = pairs() if _may_be_respelt(word, plain, confidence) else house_pairs()
     known = [other for other in others if _pairs_up(other, before, after, known_pairs)]
@@ -53,7 +54,7 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
 
 def _may_be_respelt(word: str, plain: str, confidence: int) -> bool:
     """Tell whether any word of the language may stand in its place; else only terms of plans may."""
-    exists = is_syllable(plain)
+    exists = plain in spellings().get(search_key(plain), ())
     if word.islower() or word.isupper():
         return confidence < _GOOD if exists else True
     return not exists and confidence < _DOUBTFUL
@@ -79,3 +80,9 @@ def _closes(word: str) -> bool:
 
 def _opens(word: str) -> bool:
     return not word[0].isalnum()
+
+
+def _last_letters(word: str) -> str:
+    """Return what stands before the next word: 'GIÁM' of 'KT.GIÁM', nothing of 'SYT;'."""
+    match = _LAST.search(word)
+    return match.group() if match else ""

@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 
 from pipeline.nlp.syllables import is_syllable
+from pipeline.read.ocr.columns import read_by_columns
 from pipeline.read.ocr.digits import Doubt, doubts
 from pipeline.read.ocr.engine import Engine, Gray
+from pipeline.read.ocr.markers import is_dash, labelled, line_start
 from pipeline.read.ocr.marks import restored
 from pipeline.read.ocr.picture import is_speckled, looks_sideways, render, skew, turned, without_speckles
 from pipeline.read.ocr.rules import ruling_lines
@@ -26,7 +28,7 @@ from pipeline.read.pdf.glyphs import PageGlyphs
 
 # Of the em: how far the boxes of characters reach above and below the base line, as Times New Roman has it.
 _ASCENT, _DESCENT = 0.891, 0.216
-_NOISE = 50
+_NOISE, _HARDLY = 50, 20
 _ENOUGH_WORDS = 10
 _READABLE = 0.6
 
@@ -48,8 +50,8 @@ def recognise(page: Any, number: int, engine: Engine) -> OcrPage:  # noqa: ANN40
     if is_speckled(image):
         image = without_speckles(image)
     image, words, angle, turn = _upright(image, dpi, engine)
-    kept = [word for word in words if not _is_noise(word)]
-    kept = [word for _, line in groupby(kept, key=lambda word: word.line) for word in _printed(list(line))]
+    words = read_by_columns(words, image, dpi, engine)
+    kept = [word for _, line in groupby(words, key=lambda word: word.line) for word in _printed(list(line))]
     doubted = doubts(kept, image, dpi, engine)
     glyphs, starts = _glyphs(kept, doubted, image, dpi, number)
     placed = {starts[index]: doubt for index, doubt in doubted.items()}
@@ -85,15 +87,25 @@ def _readability(words: Sequence[OcrWord]) -> float:
 
 def _is_noise(word: OcrWord) -> bool:
     """Tell whether a word is dust, a rule or a stroke of the pen: no figure, no syllable, hardly read."""
+    if word.confidence >= _NOISE:
+        return False
     core = "".join(char for char in word.text if char.isalnum())
-    if any(char.isdigit() for char in core) or word.confidence >= _NOISE:
-        return not core and word.confidence < _NOISE
+    figures = sum(map(str.isdigit, core))
+    if figures:
+        # '“q2' beside the last sentence is a pen, '{34.2' behind 'Số:' a number written by hand
+        return word.confidence < _HARDLY and 2 * figures <= len(core) and "/" not in word.text and ":" not in word.text
     return len(core) < 3 and not (len(core) > 1 and is_syllable(core))
 
 
 def _printed(line: list[OcrWord]) -> list[OcrWord]:
-    """Return the words of a line, none where the whole of it was hardly read (a seal, a signature)."""
-    return [] if max(word.confidence for word in line) < _NOISE else line
+    """Return the words of a line without noise; none where the whole of it was hardly read (a seal, a signature)."""
+    if max(word.confidence for word in line) < _NOISE or not any(map(_has_print, line)):
+        return []
+    return [word for place, word in enumerate(line) if not _is_noise(word) or (place == 0 and is_dash(word.text))]
+
+
+def _has_print(word: OcrWord) -> bool:
+    return any(map(str.isalnum, word.text))
 
 
 def _glyphs(
@@ -136,11 +148,13 @@ def _glyphs(
 def _texts(words: Sequence[OcrWord], doubted: dict[int, Doubt]) -> list[str]:
     """Return the words with lost marks restored, line by line; what was restored becomes a legible doubt."""
     made: list[str] = []
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = list(group)
+    lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
+    starts = [line[0].text for line in lines]
+    for line in lines:
         texts = restored([word.text for word in line], [word.confidence for word in line])
+        texts = [labelled(text) for text in (line_start(texts[0], starts), *texts[1:])]
         for word, text in zip(line, texts, strict=True):
-            if text != word.text:
+            if text != word.text and len(made) not in doubted:
                 doubted[len(made)] = Doubt(word.text, word.confidence, (text,), legible=True)
             made.append(text)
     return made
