@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from models.document import Align
-from pipeline.read.docx.names import VAL, Element, W, child, number, switch, value
+from pipeline.read.docx.names import OFF, VAL, Element, W, child, number, value
 
 _ALIGN: dict[str, Align] = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify",
@@ -41,9 +42,13 @@ class ParagraphLook:
     depth: int | None = None
 
 
+_NO_LOOK = RunLook()
+_TOGGLES = tuple((name, W + name) for name in ("b", "i", "caps", "smallCaps", "vanish"))
+_FONTS = f"{W}rFonts"
 _Look = TypeVar("_Look", RunLook, ParagraphLook)
 
 
+@lru_cache(maxsize=4096)
 def over(upper: _Look, lower: _Look) -> _Look:
     """Return what `upper` says, and what `lower` says where `upper` is silent."""
     if upper == type(upper)():
@@ -54,15 +59,18 @@ def over(upper: _Look, lower: _Look) -> _Look:
 
 def run_look(properties: Element | None) -> RunLook:
     """Read one `w:rPr`. Small capitals print capital letters, as all capitals do."""
-    if properties is None:
-        return RunLook()
-    fonts = child(properties, "rFonts")
-    caps, small = switch(properties, "caps"), switch(properties, "smallCaps")
+    if properties is None or not len(properties):
+        return _NO_LOOK
+    # One pass: documents have thousands of runs.
+    found = {node.tag: node for node in properties.iterchildren("*")}
+    states = {name: (found[tag].get(VAL) or "1") not in OFF if tag in found else None for name, tag in _TOGGLES}
+    fonts = found.get(_FONTS)
+    caps, small = states["caps"], states["smallCaps"]
     return RunLook(
-        bold=switch(properties, "b"),
-        italic=switch(properties, "i"),
+        bold=states["b"],
+        italic=states["i"],
         upper=None if caps is None and small is None else bool(caps or small),
-        hidden=switch(properties, "vanish"),
+        hidden=states["vanish"],
         font=None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"),
     )
 

@@ -10,7 +10,7 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 W = f"{{{TRANSITIONAL}}}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = f"{W}val"
-_OFF = frozenset(("0", "false", "off", "none"))
+OFF = frozenset(("0", "false", "off", "none"))
 
 
 class Element(Protocol):
@@ -60,4 +60,4 @@ def number(text: str | None) -> int | None:
 def switch(element: Element | None, name: str) -> bool | None:
     """Return the state of a toggle such as `w:b`: None where it is not there, True without a value (17.17.4)."""
     found = child(element, name)
-    return None if found is None else (found.get(VAL) or "1") not in _OFF
+    return None if found is None else (found.get(VAL) or "1") not in OFF

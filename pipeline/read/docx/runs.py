@@ -6,6 +6,7 @@ of the notes in the order they are called; a tab, a break, a hyphen element and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.symbols import from_symbol_font
 from pipeline.read.layout.runs import LINE_BREAK, PAGE_BREAK, Run
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt"))
 _SIGNS = {
@@ -165,4 +167,4 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
 def _has_signs(text: str, look: RunLook) -> bool:
     if look.font is not None and look.font.lower().startswith(("symbol", "wingdings")):
         return True
-    return not text.isascii() and any("\uf020" <= char <= "\uf0ff" for char in text)
+    return _PRIVATE.search(text) is not None

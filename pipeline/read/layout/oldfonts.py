@@ -19,6 +19,8 @@ from pipeline.read.legacy_tables import PRINTED_NAMES, convert, prints_capitals,
 # A letter that no old table has: the run is Unicode whatever its font is called.
 _UNICODE = re.compile("[\u1ea0-\u1ef9]")
 _FEW_WORDS = 8
+# A tenth of all characters of Vietnamese in Unicode are such letters; in texts of old tables there are none.
+_SAMPLE, _UNICODE_SHARE = 4000, 0.04
 
 
 def repair(lines: Sequence[PrintedLine]) -> list[str]:
@@ -57,6 +59,9 @@ def _add_neighbours(by_name: dict[str | None, list[Run]], tables: dict[str | Non
 
 def _table(name: str | None, runs: Sequence[Run]) -> str | None:
     text = " ".join(run.text for run in runs)
+    sample = text[:_SAMPLE]
+    if len(_UNICODE.findall(sample)) > _UNICODE_SHARE * len(sample):
+        return None
     found = detect_table(text)
     if found is not None or name is None:
         return found

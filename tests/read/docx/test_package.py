@@ -68,7 +68,7 @@ OUTSIDE = f"{FILE}<w:document {NS}><w:body>{par('&a;')}</w:body></w:document>"
         (package(word__document="<w:document"), DamagedDocument, "XML"),
         (package(word__document=BOMB), DamagedDocument, "DOCTYPE"),
         (package(word__document=OUTSIDE), DamagedDocument, "DOCTYPE"),
-        (package(word__document=BOMB.encode("utf-16").decode("latin-1")), DamagedDocument, "XML"),
+        (package(word__document=BOMB.encode("utf-16").decode("latin-1")), DamagedDocument, "hỏng"),
         (docx(), EmptyDocument, "không có chữ"),
         (docx("Kế hoạch")[:-200], DamagedDocument, "hỏng"),
         (package(xl__workbook="<a/>"), UnsupportedFormat, "XLSX"),

@@ -101,9 +101,9 @@ def test_a_program_that_hangs_is_killed_with_its_children(without_programs: Path
     path = tmp_path / "a.doc"
     path.write_bytes(ole("WordDocument"))
     start = time.monotonic()
-    found = convert_office([path], tmp_path, seconds=0.5)[path]
+    found = convert_office([path], tmp_path, seconds=3)[path]
     assert isinstance(found, DocumentTooLarge)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 20
     child = int((tmp_path / "child").read_text())
     assert not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]
 
