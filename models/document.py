@@ -141,6 +141,18 @@ class Document:
         """Tell whether an illegible word touches `text[start:end]`; the value there is unreadable, not what it says."""
         return any(word.start < end and start < word.end and not word.legible for word in self.unsure)
 
+    @property
+    def legible_text(self) -> str:
+        """`text` with U+FFFD for the figures of illegible words; same length, so that no pattern takes them."""
+        if all(word.legible for word in self.unsure):
+            return self.text
+        chars = list(self.text)
+        for word in self.unsure:
+            if not word.legible:
+                hidden = ["\ufffd" if char.isdigit() else char for char in chars[word.start : word.end]]
+                chars[word.start : word.end] = hidden
+        return "".join(chars)
+
     def span(self, start: int, end: int) -> Span:
         """Return the evidence for `text[start:end]`, without the white space at its ends."""
         text = self.text

@@ -75,9 +75,11 @@ def _states(
 
 def _status(symbol: Symbol) -> Status:
     """Blank number or day: draft. Neither printed at all: the header is missing (gold guidelines)."""
-    if "blank" in (symbol.states.get("number"), symbol.states.get("issued_on")):
+    states = symbol.states.get("number"), symbol.states.get("issued_on")
+    if "blank" in states:
         return "draft"
-    return "issued" if symbol.number or symbol.issued_on else "incomplete"
+    # a number by hand that recognition cannot read is written all the same
+    return "issued" if symbol.number or symbol.issued_on or "unreadable" in states else "incomplete"
 
 
 def article_header(reading: Reading, report: Report) -> tuple[PlanHeader, tuple[Reference, ...]]:

@@ -82,7 +82,7 @@ def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Co
 def _count(reading: Reading, start: int, at: int) -> Count | None:
     """Return the number before `at`; 'một tập thể hoặc một cá nhân' is any of them, no number."""
     window = max(start, at - 80)
-    count = count_before(reading.text[window:at], at - window)
+    count = count_before(reading.folded[window:at], at - window)
     if count is None or reading.low[window + count.start : window + count.end] == "một":
         return None
     return Count(count.value, window + count.start, window + count.end)

@@ -32,7 +32,8 @@ EXTRACTOR_VERSION = "1"
 def extract(document: Document) -> CampaignRecord:
     """Return the campaign record of a document; a document that is no plan has genre "other" and no fields."""
     analysis = analyse(document.text)
-    reading = Reading(document, outline(document, analysis), analysis, fold(document.text), lower(document.text))
+    shown = document.legible_text
+    reading = Reading(document, outline(document, analysis), analysis, fold(shown), lower(shown))
     report = read_article(reading)
     header, references = article_header(reading, report) if report else read_header(reading)
     campaign = Campaign() if header.genre == "other" else _campaign(reading, header, references)

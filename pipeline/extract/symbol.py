@@ -46,6 +46,9 @@ _PLACE_DIGITS = re.compile(
 # 'Châu Thành ngày 07 tháng 3 năm 2023' and a line without a place; only at the beginning of a line.
 _LOOSE_DATE = re.compile(rf"^(?:(?P<place>{_PLACE})\s+)?[Nn]gày{_DAY_WORDS}", re.MULTILINE)
 _MOTTO_END = re.compile(r"hạnh phúc\s+(?=\w)")
+# Of a scan, where what stands there is no number: 'Số:{34.2 /KH-SYT', 'Giang, ngày 4O: tháng 10 năm 2017'.
+_ILLEGIBLE_NUMBER = re.compile(rf"{_LEAD}(?P<number>[^\s/]{{1,12}})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
+_ILLEGIBLE_DATE = re.compile(rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày\s*(?P<date>\S+\s*tháng\s*\S+\s*năm\s*\S+)")
 _CITY_SHORT = re.compile(r"(?:TP|Tp)\.?\s*(?=\S)")
 
 
@@ -86,10 +89,13 @@ def find_number(folded: str, header: Region) -> tuple[re.Match[str], bool] | Non
 def _number(reading: Reading, header: Region, found: Symbol) -> int:
     numbered = find_number(reading.folded, header)
     if numbered is None:
-        return header.start
+        return _illegible_number(reading, header, found)
     match, party = numbered
     code = re.sub(r"\s", "", match["code"])
     number = match["number"].rstrip()
+    if reading.document.is_unsure(*match.span("number")):
+        _say_unreadable(reading, match, found)
+        return match.end()
     found.code = code
     found.evidence["code"] = (reading.span(match.start("code"), match.end("code")),)
     if number and not set(number) & set(_BLANKS):
@@ -102,13 +108,38 @@ def _number(reading: Reading, header: Region, found: Symbol) -> int:
     return match.end()
 
 
+def _illegible_number(reading: Reading, header: Region, found: Symbol) -> int:
+    """Take the code behind a number written by hand, which recognition gives up as 'Số:{34.2'."""
+    match = _ILLEGIBLE_NUMBER.search(reading.folded, header.start, header.end)
+    if match is None or not reading.document.is_unsure(*match.span("number")):
+        return header.start
+    _say_unreadable(reading, match, found)
+    return match.end()
+
+
+def _say_unreadable(reading: Reading, match: re.Match[str], found: Symbol) -> None:
+    found.states["number"] = found.states["symbol"] = "unreadable"
+    if reading.document.is_unsure(*match.span("code")):
+        found.states["code"] = "unreadable"
+        return
+    found.code = re.sub(r"\s", "", match["code"])
+    found.evidence["code"] = (reading.span(match.start("code"), match.end("code")),)
+
+
 def _date(reading: Reading, header: Region, after: int, found: Symbol) -> None:
     """Read the line of place and date; behind the number where both stand on one line."""
     match = _date_match(reading.folded, header, after)
     if match is None:
+        match = _ILLEGIBLE_DATE.search(reading.folded, header.start, header.end)
+        if match is not None and reading.document.is_unsure(*match.span("date")):
+            _place(reading, match, found)
+            found.states["issued_on"] = "unreadable"
         return
     if match["place"] is not None:
         _place(reading, match, found)
+    if reading.document.is_unsure(match.end("place") if match["place"] else match.start(), match.end()):
+        found.states["issued_on"] = "unreadable"
+        return
     start = match.end("place") + 1 if match["place"] is not None else match.start()
     day, month, year = (match[name].strip(_BLANKS) if match[name] else "" for name in ("day", "month", "year"))
     if not (day and month):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
+from models.document import UnsureWord
 from models.header import PlanHeader
+from pipeline.extract.record import extract
+from pipeline.read import read_bytes
 from tests.extract.headed import MOTTO, plan, record_of
 
 
@@ -106,3 +110,27 @@ def test_a_text_without_heading_is_incomplete_and_takes_no_number_from_its_citat
     assert header.status == "incomplete"
     assert (header.number, header.code, header.issued_on, header.place) == (None, None, None, None)
     assert header.states["number"] == header.states["issued_on"] == "absent"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "symbol", "issued_on", "code"),
+    [
+        ("Số:1242 /KH-UBND", "10", None, "2017-10-10", "KH-UBND"),  # written by hand, read as figures
+        ("Số:{34.2 /KH-UBND", "10", None, "2017-10-10", "KH-UBND"),  # and as dirt
+        ("Số: 15/KH-UBND", "4O:", "15/KH-UBND", None, "KH-UBND"),
+        ("Số: 15/KH-UBND", "40", "15/KH-UBND", None, "KH-UBND"),
+    ],
+)
+def test_figures_that_recognition_gives_up_are_unreadable(
+    number: str, day: str, symbol: str | None, issued_on: str | None, code: str
+) -> None:
+    heading = f"UBND HUYỆN PHÚ LÂM\n\n{MOTTO}\n\n{number}\n\nPhú Lâm, ngày {day} tháng 10 năm 2017"
+    document = read_bytes(plan(heading=heading).encode(), "x.txt")
+    doubted = number.partition("/")[0] if symbol is None else f"{day} "
+    start = document.text.index(doubted)
+    unsure = UnsureWord(start, start + len(doubted.rstrip()), doubted.strip(), 30, (), legible=False)
+    header = extract(replace(document, unsure=(unsure,))).document
+    assert (header.symbol, header.issued_on, header.code) == (symbol, issued_on, code)
+    assert header.states.get("symbol") == (None if symbol else "unreadable")
+    assert header.states.get("issued_on") == (None if issued_on else "unreadable")
+    assert (header.place, header.status) == ("Phú Lâm", "issued")

@@ -25,12 +25,16 @@ _MARGIN = 0.35
 
 
 class Doubt(NamedTuple):
-    """What is to be known of a word besides its text: the engine's reading, other readings, whether it can be used."""
+    """What is to be known of a word besides its text: the engine's reading, other readings, whether it can be used.
+
+    `reach` is how many of its characters are meant: '/KH-TTra' behind a number by hand may be read well.
+    """
 
     raw: str
     confidence: int
     candidates: tuple[str, ...]
     legible: bool
+    reach: int
 
 
 def doubts(words: list[OcrWord], image: Gray, dpi: int, engine: Engine) -> dict[int, Doubt]:
@@ -58,11 +62,17 @@ def judge(word: OcrWord, second: OcrWord | None) -> Doubt:
     figures = _figures(word.text)
     if second is None:
         legible = word.confidence >= _ALONE and figures.isdigit()
-        return Doubt(word.text, word.confidence, (), legible)
+        return Doubt(word.text, word.confidence, (), legible, len(word.text))
     others = tuple(dict.fromkeys(text for text in (second.text, _as_figures(word.text)) if text != word.text))
     agreed = figures == _figures(second.text) and max(word.confidence, second.confidence) >= _LEAST
     legible = agreed and bool(figures) and _MIXED.search(word.text) is None
-    return Doubt(word.text, word.confidence, () if legible else others, legible)
+    return Doubt(word.text, word.confidence, () if legible else others, legible, _reach(word.text, second.text))
+
+
+def _reach(first: str, second: str) -> int:
+    """Return how far into a word its doubt goes: up to a stroke behind which two readings agree."""
+    head, stroke, tail = first.partition("/")
+    return len(head) if stroke and tail == second.partition("/")[2] else len(first)
 
 
 def _figures(text: str) -> str:

@@ -155,7 +155,7 @@ def _texts(words: Sequence[OcrWord], doubted: dict[int, Doubt]) -> list[str]:
         texts = [labelled(text) for text in (line_start(texts[0], starts), *texts[1:])]
         for word, text in zip(line, texts, strict=True):
             if text != word.text and len(made) not in doubted:
-                doubted[len(made)] = Doubt(word.text, word.confidence, (text,), legible=True)
+                doubted[len(made)] = Doubt(word.text, word.confidence, (text,), legible=True, reach=len(text))
             made.append(text)
     return made
 

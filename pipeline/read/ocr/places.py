@@ -36,7 +36,8 @@ def _unsure(document: Document, fragment: Fragment, recognised: Mapping[int, Ocr
     for match in _REST.finditer(document.text, fragment.start, fragment.end):
         doubt = page.doubts.get(offsets[match.start()])
         if doubt is not None:
-            found.append(UnsureWord(match.start(), match.end(), *doubt))
+            end = min(match.start() + doubt.reach, match.end())
+            found.append(UnsureWord(match.start(), end, *doubt[:4]))
     return found
 
 
