@@ -17,7 +17,7 @@ from pathlib import Path
 
 from flows.outcome import Failure, printable
 
-ENDINGS = frozenset({".docx", ".md", ".pdf", ".txt"})
+ENDINGS = frozenset({".doc", ".docx", ".eml", ".htm", ".html", ".md", ".pdf", ".rtf", ".txt", ".zip"})
 """Endings of the formats that `pipeline.read` has readers for (a test compares them)."""
 
 _LOOP = ("liên kết tượng trưng quay vòng về chính nó", "hãy xóa hoặc sửa liên kết này")

@@ -109,6 +109,8 @@ _USUAL = {
     "application/pdf": {".pdf"},
     "application/rtf": {".rtf"},
     "application/x-ole-storage": {".doc"},
+    "application/zip": {".zip"},
+    "message/rfc822": {".eml"},
     _WORD: {".docx"},
     "text/html": {".html", ".htm"},
     "text/plain": {".txt", ".md"},
