@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.read.docx.looks import ParagraphLook, paragraph_look, run_look
 from pipeline.read.docx.names import MC, VAL, Element, W, child, number, switch, value
-from pipeline.read.docx.numerals import printed
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.symbols import from_symbol_font
+from pipeline.read.layout.numerals import printed
 
 _PLACE = re.compile(r"%([1-9])")
 _BULLET = "•"

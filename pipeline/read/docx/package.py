@@ -61,6 +61,11 @@ class Package:
         found = None if root is None else root.findtext("{*}Application")
         return found.strip() or None if found else None
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures are stored in the package."""
+        return any("/media/" in name for name in self._names)
+
     def _target(self, part: str, base: str, ending: str) -> str | None:
         root = self._part(part)
         for relation in () if root is None else root.iterchildren("{*}Relationship"):

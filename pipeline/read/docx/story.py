@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pipeline.read.docx.looks import ParagraphLook, over, paragraph_look
 from pipeline.read.docx.names import MC, Element, W, child, value
 from pipeline.read.docx.numbering import Numbering
-from pipeline.read.docx.numerals import printed
 from pipeline.read.docx.package import Package
 from pipeline.read.docx.runs import Inline, RunReader, alternative
 from pipeline.read.docx.styles import Styles
+from pipeline.read.layout.numerals import printed
 from pipeline.read.layout.printed import Printed, lines_of
 from pipeline.read.layout.runs import Run
 

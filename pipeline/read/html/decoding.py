@@ -27,8 +27,17 @@ def page_text(data: bytes, uri: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _declared(data) or decode(data, uri)
+        text = _declared(data) or _all_but_utf8(data) or decode(data, uri)
     return _XML_DECLARATION.sub("", text.replace("\x00", ""))
+
+
+def _all_but_utf8(data: bytes) -> str | None:
+    """Return a page that says nothing of its encoding and is UTF-8 but for a few bytes (a letter that a script cut)."""
+    if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return None
+    text = data.decode("utf-8", errors="replace")
+    foreign = sum(char > "\x7f" for char in text)
+    return text if 0 < text.count("\ufffd") * 50 < foreign else None
 
 
 def _declared(data: bytes) -> str | None:

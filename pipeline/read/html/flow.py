@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 
 from pipeline.nlp.markers import split_marker
-from pipeline.read.docx.numerals import printed as numeral
 from pipeline.read.html.elements import BLOCKS, Node, furniture_phrases
 from pipeline.read.html.looks import Look, look_of, style_of
 from pipeline.read.html.region import Region
 from pipeline.read.layout.grids import Grid, GridCell
+from pipeline.read.layout.numerals import printed as numeral
 from pipeline.read.layout.printed import Printed, lines_of
 from pipeline.read.layout.runs import LINE_BREAK, Run
 
@@ -29,8 +29,11 @@ _LONGEST_FURNITURE = 160
 _PROSE_CELL = 1000
 _MOST_SPAN = 100
 _NO_BORDER = re.compile(r"(?:^|\s)(?:none|hidden|0(?:px|pt|cm)?)(?:\s|$)")
-# Calls of notes in pages that Word wrote.
-_NOTE_CALL = re.compile(r"#_?(?:ftn|edn|footnote|fn|cite_note)", re.IGNORECASE)
+# Calls of notes in pages that Word ('#_ftn1'), LibreOffice ('#sdfootnote1sym') and others wrote; the links back are
+# the numbers of the notes themselves.
+_NOTE_CALL = re.compile(
+    r"#(?:_?(?:ftn|edn)\d|sd(?:foot|end)note\d+sym|fn[-:]?\d|footnote-?\d|cite_note)", re.IGNORECASE
+)
 
 
 class Walk:
@@ -54,7 +57,7 @@ class Walk:
         if node in self._region.dropped or self._is_call(node):
             return
         if node.tag == "br":
-            self._put(LINE_BREAK, under)
+            self._print(LINE_BREAK, under)
             return
         look = look_of(node, under)
         if node.tag == "table":
@@ -70,7 +73,13 @@ class Walk:
             self._label = _label(node)
         self._contents(node, look, under if is_block else None)
         if node.tag == "li":
-            self._label = None
+            self._end_item()
+
+    def _end_item(self) -> None:
+        """Print the number of an item without words, as browsers do: the cells of a column of numbers."""
+        label, self._label = self._label, None
+        if label is not None and label != "-":
+            self.flow.append(Printed(lines_of([Run(label, ())]), self._look.align))
 
     def _contents(self, node: Node, look: Look, after: Look | None) -> None:
         if node.text:
@@ -88,11 +97,13 @@ class Walk:
         return node.tag == "a" and _NOTE_CALL.match(node.get("href") or "") is not None
 
     def _put(self, raw: str, look: Look) -> None:
-        text = raw.replace("\r\n", LINE_BREAK) if look.pre or raw == LINE_BREAK else _SPACE.sub(" ", raw)
+        text = raw.replace("\r\n", LINE_BREAK) if look.pre else _SPACE.sub(" ", raw)
         if not self._runs:
             text = text.lstrip(" ")
-        if not text:
-            return
+        if text:
+            self._print(text, look)
+
+    def _print(self, text: str, look: Look) -> None:
         if look.upper:
             text = "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
         place = range(self.offset, self.offset + len(text))

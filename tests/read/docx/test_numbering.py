@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.docx.numerals import counted, printed, roman
+from pipeline.read.layout.numerals import counted, printed, roman
 from tests.read.docx.words import NS, level, lists, numbered, par, read, table, texts
 
 PLAN = [level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)")]

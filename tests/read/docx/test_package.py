@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, EmptyDocument, UnsupportedFormat
+from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, EmptyDocument, NeedsOcr, UnsupportedFormat
 from pipeline.read import Limits, read_bytes
 from tests.read.docx.words import NS, docx, level, lists, numbered, par, read, table, texts
 
@@ -82,6 +82,13 @@ def test_refused(data: bytes, error: type[DocumentError], words: str) -> None:
         read_bytes(data, "x.docx")
     assert raised.value.remedy
     assert time.process_time() - start < 2
+
+
+def test_a_document_of_pictures_asks_for_recognition() -> None:
+    with pytest.raises(NeedsOcr, match="ảnh"):
+        read_bytes(
+            package(word__document=f"<w:document {NS}><w:body/></w:document>", word__media__image1="x"), "x.docx"
+        )
 
 
 def test_parts_that_unpack_to_too_much_are_not_unpacked() -> None:

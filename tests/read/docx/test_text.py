@@ -136,3 +136,9 @@ def test_every_character_knows_its_place(pieces: list[str]) -> None:
     document = read("Đầu", par(*(run(piece) for piece in pieces)))
     for char, offset in zip(document.text, document.source_map.offsets, strict=True):
         assert offset < 0 or char == ("Đầu" + source)[offset].replace("\u00a0", " ")
+
+
+def test_warnings_name_what_was_not_read_as_it_stands() -> None:
+    assert "track changes" in read(par("Trước", DELETED)).source.warnings[0]
+    assert "altChunk" in read("Trước", "<w:altChunk/>").source.warnings[0]
+    assert read("Trước").source.warnings == ()

@@ -73,9 +73,15 @@ def test_a_plan_in_a_page() -> None:
         ("<ol type=I><li><p>Một</p><ul><li>con</li></ul></li></ol>", ["I. Một", "- con"]),
         ("<ul style='list-style-type:none'><li>Không dấu</li></ul>", ["Không dấu"]),
         ("<ul><li></li></ul><p>Sau</p>", ["Sau"]),
+        ("<table border=1><tr><td><ol start=2><li><p><br></p></li></ol></td><td>Sau</td></tr></table>", ["2.", "Sau"]),
         ("<p style='text-transform:uppercase'>kế hoạch</p>", ["KẾ HOẠCH"]),
         ("<p hidden>ẩn</p><p aria-hidden=true>ẩn</p><p>Hiện</p>", ["Hiện"]),
         ("<p>Theo luật<a href='#_ftn1'>[1]</a> này</p>", ["Theo luật này"]),
+        (
+            "<p>Câu<a href='#sdfootnote1sym'>1</a>.</p><p><a href='#sdfootnote1anc'>1</a> Là luật.</p>",
+            ["Câu.", "1 Là luật."],
+        ),
+        ("<p><b>1. Thời gian:</b><i>\n</i>13h30</p>", ["1. Thời gian: 13h30"]),
         ("<pre>Dòng một;\nDòng hai</pre>", ["Dòng một;", "Dòng hai"]),
         ("<p>a</p><p>b</b></i><div><p>c", ["a b c"]),
     ],
@@ -146,3 +152,10 @@ def test_a_deep_page_is_read_or_refused() -> None:
 def test_spoilt_pages_are_read_or_refused(place: int, spoilt: str) -> None:
     found = outcome("<html>" + pages.PLAN[:place] + spoilt + pages.PLAN[place:])
     assert isinstance(found, DocumentError) or len(found.source_map.offsets) == len(found.text)
+
+
+def test_a_cut_letter_does_not_spoil_a_page() -> None:
+    data = f"<html><body><p>{WORDS * 5}</p><p>Hết</p></body></html>".encode().replace(
+        b"t</p></body>", b"t\xe1\xbb</p></body>"
+    )
+    assert texts(read(data))[0] == WORDS * 5

@@ -1,4 +1,4 @@
-"""Numbers of Word's lists as printed: number format (ECMA-376, part 1, 17.18.59) and value -> text."""
+"""Numbers of lists as printed: number format (ECMA-376, part 1, 17.18.59) and value -> text."""
 
 from __future__ import annotations
 
