@@ -163,6 +163,8 @@ def rejoined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _is_cut(above: Paragraph, below: Paragraph) -> bool:
     if above.table is not None or below.table is not None or above.column != below.column or above.bold != below.bold:
         return False
+    if below.strips[0].offsets[0] < 0:
+        return False  # Word numbered it: also 'f)', which is no marker of the Vietnamese alphabet
     return (above.column != "full" or above.align == below.align) and wrapping.goes_on(above.text, below.text)
 
 

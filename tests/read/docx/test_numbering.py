@@ -46,6 +46,12 @@ def test_labels(shape: list[str], depths: list[int], labels: list[str]) -> None:
     assert texts(document) == [f"{label} Nội dung".strip() for label in labels]
 
 
+def test_a_numbered_paragraph_never_goes_on_with_the_one_above() -> None:
+    shape = [level(0, "lowerLetter", "%1)")]
+    document = read(*(numbered("nội dung", 1) for _ in range(7)), parts={"numbering": lists(shape)})
+    assert texts(document)[4:] == ["e) nội dung", "f) nội dung", "g) nội dung"]
+
+
 def test_a_label_has_no_source_and_its_words_keep_theirs() -> None:
     document = read("Căn cứ", numbered("Mục đích", 1), parts={"numbering": lists(PLAN)})
     at = document.text.index("I. ")
