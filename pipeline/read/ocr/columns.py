@@ -106,7 +106,7 @@ def _read(old: Sequence[OcrWord], middle: int, image: Gray, dpi: int, engine: En
 
 
 def _figures(words: Sequence[OcrWord]) -> int:
-    return sum(any(map(str.isdigit, word.text)) for word in words)
+    return sum(any(map(str.isdigit, word.text)) and word.confidence >= _WEAK for word in words)
 
 
 def _good(words: Sequence[OcrWord]) -> int:

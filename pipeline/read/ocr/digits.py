@@ -43,7 +43,7 @@ def doubts(words: list[OcrWord], image: Gray, dpi: int, engine: Engine) -> dict[
     suspects = [index for index, word in enumerate(words) if is_suspect(word)]
     for count, index in enumerate(suspects):
         word = words[index]
-        second = _second_look(word, image, dpi, engine) if count < _MOST_SECOND_LOOKS else None
+        second = second_look(word, image, dpi, engine) if count < _MOST_SECOND_LOOKS else None
         found[index] = judge(word, second)
     return {index: doubt for index, doubt in found.items() if not (doubt.legible and not doubt.candidates)}
 
@@ -84,7 +84,7 @@ def _as_figures(text: str) -> str:
     return _MIXED.sub(lambda match: match.group().translate(_LOOKALIKE), text)
 
 
-def _second_look(word: OcrWord, image: Gray, dpi: int, engine: Engine) -> OcrWord | None:
+def second_look(word: OcrWord, image: Gray, dpi: int, engine: Engine) -> OcrWord | None:
     """Read the word alone, with some paper around it; None where the engine sees several words or none."""
     margin = round(_MARGIN * (word.bottom - word.top))
     crop = image[max(word.top - margin, 0) : word.bottom + margin, max(word.x0 - margin, 0) : word.x1 + margin]

@@ -30,6 +30,7 @@ def line_start(word: str, page_starts: Sequence[str]) -> str:
     """
     if len(word) > 1 and is_dash(word):
         return "-"
+    word = word.lstrip("_") or word  # '__Phát huy': dirt in the margin
     if _ROMAN.match(word):
         roman = word[:-1].replace("H", "II").replace("l", "I").replace("1", "I")
         lettered = any(start[:1] in _NEXT and start[1:2] in {".", ")"} for start in page_starts)

@@ -11,15 +11,17 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.nlp.fold import lower, search_key
+from pipeline.nlp.syllables import without_tone
 from pipeline.nlp.wordlist import Pair, house_pairs, pairs, spellings
 
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 _LAST = re.compile(r"[^\W\d_]*$")
 # Confidence: Tesseract gives 96 and 97 to nearly all it reads well. A word that exists as it stands ('trong') is
 # respelt only where that is low.
-_CERTAIN = 97
-_GOOD = 85
-_DOUBTFUL = 70
+_BEST, _GOOD, _DOUBTFUL = 93, 85, 70
+# Words so common that they stand beside any other, and in no list of words as a pair: 'trong kế hoạch', 'họp xét'.
+_COMMON_WORDS = "trong cho của do về theo khi từ đến các là được này họp giao hai khác có và với"
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
@@ -28,7 +30,7 @@ def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
     plain = [lower(core[2] if core else _last_letters(word)) for core, word in zip(cores, words, strict=True)]
     made = list(words)
     for index, core in enumerate(cores):
-        if core is None or len(core[2]) < 2 or confidences[index] >= _CERTAIN:
+        if core is None or len(core[2]) < 2:
             continue
         before = plain[index - 1] if index and not _closes(words[index - 1]) and not core[1] else ""
         after = plain[index + 1] if index + 1 < len(words) and not core[3] and not _opens(words[index + 1]) else ""
@@ -41,15 +43,26 @@ def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
 
 def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -> str | None:
     """Return the one spelling that the lexicon knows beside these neighbours, None where the word stays."""
-    if _pairs_up(plain, before, after, pairs()):
+    if plain in _COMMON or _pairs_up(plain, before, after, pairs()):
         return None
     spelt = spellings().get(search_key(plain), frozenset())
     others = spelt - {plain}
     if confidence >= _DOUBTFUL and plain in spelt:
         others = frozenset(other for other in others if _marks(plain) <= _marks(other))
-    known_pairs = pairs() if _may_be_respelt(word, plain, confidence) else house_pairs()
-    known = [other for other in others if _pairs_up(other, before, after, known_pairs)]
+    any_word = _may_be_respelt(word, plain, confidence)
+    known_pairs = pairs() if any_word else house_pairs()
+    doubted = any_word or confidence < _BEST or word.isupper()
+    known = [other for other in others if doubted and _pairs_up(other, before, after, known_pairs)]
+    if not known and word.islower():
+        # the one mark that is lost on letters read with full confidence: 'thúc đây', 'chuyên đổi'
+        known = [other for other in others if _adds_tone(plain, other) and _pairs_up(other, before, after, pairs())]
     return known[0] if len(known) == 1 else None
+
+
+def _adds_tone(plain: str, other: str) -> bool:
+    """Tell whether a tone over a circumflex, breve or horn is all that another spelling has more."""
+    bare, tone = without_tone(other)
+    return bool(tone) and bare == plain and not bare.replace("đ", "d").isascii()
 
 
 def _may_be_respelt(word: str, plain: str, confidence: int) -> bool:

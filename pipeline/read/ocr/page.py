@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.nlp.markers import split_marker
 from pipeline.nlp.syllables import is_syllable
 from pipeline.read.ocr.columns import read_by_columns
-from pipeline.read.ocr.digits import Doubt, doubts
+from pipeline.read.ocr.digits import Doubt, doubts, second_look
 from pipeline.read.ocr.engine import Engine, Gray
 from pipeline.read.ocr.markers import is_dash, labelled, line_start
 from pipeline.read.ocr.marks import restored
@@ -29,6 +30,7 @@ from pipeline.read.pdf.glyphs import PageGlyphs
 # Of the em: how far the boxes of characters reach above and below the base line, as Times New Roman has it.
 _ASCENT, _DESCENT = 0.891, 0.216
 _NOISE, _HARDLY = 50, 20
+_MARKER = 65
 _ENOUGH_WORDS = 10
 _READABLE = 0.6
 
@@ -50,7 +52,7 @@ def recognise(page: Any, number: int, engine: Engine) -> OcrPage:  # noqa: ANN40
     if is_speckled(image):
         image = without_speckles(image)
     image, words, angle, turn = _upright(image, dpi, engine)
-    words = read_by_columns(words, image, dpi, engine)
+    words = _markers_again(read_by_columns(words, image, dpi, engine), image, dpi, engine)
     kept = [word for _, line in groupby(words, key=lambda word: word.line) for word in _printed(list(line))]
     doubted = doubts(kept, image, dpi, engine)
     glyphs, starts = _glyphs(kept, doubted, image, dpi, number)
@@ -87,6 +89,8 @@ def _readability(words: Sequence[OcrWord]) -> float:
 
 def _is_noise(word: OcrWord) -> bool:
     """Tell whether a word is dust, a rule or a stroke of the pen: no figure, no syllable, hardly read."""
+    if set(word.text) <= set("|¦"):
+        return True  # the rule of a table
     if word.confidence >= _NOISE:
         return False
     core = "".join(char for char in word.text if char.isalnum())
@@ -102,6 +106,17 @@ def _printed(line: list[OcrWord]) -> list[OcrWord]:
     if max(word.confidence for word in line) < _NOISE or not any(map(_has_print, line)):
         return []
     return [word for place, word in enumerate(line) if not _is_noise(word) or (place == 0 and is_dash(word.text))]
+
+
+def _markers_again(words: list[OcrWord], image: Gray, dpi: int, engine: Engine) -> list[OcrWord]:
+    """Read weak first words of lines alone: '5.1.' came out as '¬-.'."""
+    made: list[OcrWord] = []
+    for word in words:
+        first = not made or made[-1].line != word.line
+        again = second_look(word, image, dpi, engine) if first and word.confidence < _NOISE else None
+        good = again is not None and again.confidence >= _MARKER and split_marker(again.text + " a") is not None
+        made.append(again if good and again is not None else word)
+    return made
 
 
 def _has_print(word: OcrWord) -> bool:
