@@ -1,19 +1,21 @@
 """Bytes -> `Document`: canonical text with blocks, tables and the map back to the source.
 
-`read_path` and `read_bytes` are the two doors; every failure is a leaf of `DocumentError` whose message names the
-document, what is wrong and what to do, in Vietnamese.
+`read_path` and `read_bytes` read one document, `read_each` all of an archive or mail; every failure is a leaf of
+`DocumentError` whose message names the document, what is wrong and what to do, in Vietnamese.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.document import Document
-from models.errors import DocumentTooLarge, EmptyDocument, MissingFile
-from pipeline.read.formats import reader_for
+from models.errors import DocumentError, DocumentTooLarge, EmptyDocument, MissingFile
+from pipeline.read.containers import CONTAINERS, members
+from pipeline.read.formats import reader_for, sniff
 from pipeline.read.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Limits", "read_bytes", "read_path"]
+__all__ = ["Limits", "read_bytes", "read_each", "read_path"]
 
 
 def read_path(path: Path, *, uri: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -56,6 +58,29 @@ def read_bytes(data: bytes, uri: str, *, limits: Limits = DEFAULT_LIMITS) -> Doc
     if len(data) > limits.bytes:
         raise _too_many_bytes(uri, len(data), limits)
     return reader_for(data, uri)(data, uri, limits)
+
+
+def read_each(
+    data: bytes, uri: str, *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[tuple[str, Document | DocumentError]]:
+    """Read every document in `data`: one, or those of an archive or mail, each with its own address.
+
+    Nothing is raised: what cannot be read is yielded as its error, files of other kinds (pictures, spreadsheets) as
+    `UnsupportedFormat`, so that the caller can count them.
+    """
+    try:
+        found = members(data, uri, limits) if sniff(data) in CONTAINERS else iter([(uri, data)])
+        for address, content in found:
+            yield address, content if isinstance(content, DocumentError) else _outcome(content, address, limits)
+    except DocumentError as error:
+        yield uri, error
+
+
+def _outcome(data: bytes, uri: str, limits: Limits) -> Document | DocumentError:
+    try:
+        return read_bytes(data, uri, limits=limits)
+    except DocumentError as error:
+        return error
 
 
 def _too_many_bytes(uri: str, size: int, limits: Limits) -> DocumentTooLarge:

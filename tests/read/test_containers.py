@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, UnsupportedFormat
-from pipeline.read import Limits, read_bytes
+from pipeline.read import Limits, read_bytes, read_each
 from pipeline.read.containers import members
 from pipeline.read.sniffing import sniff
 from tests.read.docx.words import docx
@@ -142,6 +142,19 @@ def test_the_only_document_of_an_archive_is_read() -> None:
         read_bytes(archive({"a.docx": WORD, "b.txt": PLAN}), "goi.zip")
     with pytest.raises(UnsupportedFormat, match="không có văn bản nào"):
         read_bytes(archive({"logo.gif": b"GIF89a"}), "goi.zip")
+
+
+def test_every_document_of_a_bundle_is_read() -> None:
+    data = archive({"a.docx": WORD, "b.txt": PLAN, "c.gif": b"GIF89a", "d.zip": b"PK\x03\x04 cut off", "e.txt": b""})
+    found = dict(read_each(data, "x"))
+    kinds = {uri: one.code if isinstance(one, DocumentError) else one.source.origin for uri, one in found.items()}
+    assert kinds == {
+        "x!/a.docx": "docx", "x!/b.txt": "text", "x!/c.gif": "unsupported", "x!/d.zip": "damaged", "x!/e.txt": "empty",
+    }  # fmt: skip
+    assert [uri for uri, _ in read_each(PLAN, "ke-hoach.txt")] == ["ke-hoach.txt"]
+    [(uri, error)] = read_each(b"PK\x03\x04 cut off", "goi.zip")
+    assert isinstance(error, DamagedDocument)
+    assert uri == "goi.zip"
 
 
 @pytest.mark.parametrize(
