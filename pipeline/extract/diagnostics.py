@@ -46,7 +46,7 @@ def _blanks(header: PlanHeader) -> Iterator[Diagnostic]:
 
 def _symbol(header: PlanHeader) -> Iterator[Diagnostic]:
     """The code names another body or another type than the document has (NĐ 30/2020/NĐ-CP, Phụ lục I and III)."""
-    if header.code is None:
+    if header.code is None or "code" in header.inferred:  # that of the decision which issues the plan
         return
     evidence = header.evidence.get("code", header.evidence.get("symbol", ()))
     if header.issuer is not None and not symbol_fits(header.code, header.issuer.name):

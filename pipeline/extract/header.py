@@ -7,6 +7,7 @@ from models.header import PlanHeader, Signer, Status
 from models.reference import Reference
 from models.span import Span
 from pipeline.extract.article import Report
+from pipeline.extract.attachment import issuer_of, issuing_decision, plan_title, with_decision
 from pipeline.extract.context import Reading
 from pipeline.extract.issuer import Issuing, read_issuer
 from pipeline.extract.provinces import with_province
@@ -26,7 +27,11 @@ def read_header(reading: Reading) -> tuple[PlanHeader, tuple[Reference, ...]]:
     doc_type, title, title_spans = read_title(reading)
     if genre_of(doc_type) == "other":
         return _other(reading, doc_type, symbol), ()
+    decision = issuing_decision(reading) if doc_type == "KH" else None
+    given = with_decision(reading, symbol, decision)
     issuing = read_issuer(reading, outline.header, symbol.place, symbol.code)
+    if issuing.issuer is None:
+        issuing = issuer_of(reading, decision)
     references = extract_references(reading, issuing.issuer, title, symbol.symbol)
     issuing = with_province(issuing, references, title)
     signer, signer_spans = read_signer(reading, outline.closing)
@@ -36,13 +41,18 @@ def read_header(reading: Reading) -> tuple[PlanHeader, tuple[Reference, ...]]:
         "signer": signer_spans, "recipients": recipient_spans,
     }  # fmt: skip
     header = PlanHeader(
-        genre=genre_of(doc_type), is_campaign=doc_type == "KH" and launches_campaign(title), doc_type=doc_type,
+        genre=genre_of(doc_type), is_campaign=launches_campaign(_of_plan(doc_type, title)), doc_type=doc_type,
         number=symbol.number, code=symbol.code, symbol=symbol.symbol, issued_on=symbol.issued_on, place=symbol.place,
         title=title, status=_status(symbol), issuer=issuing.issuer, co_issuers=issuing.co_issuers, signer=signer,
-        recipients=recipients, inferred=issuing.inferred, evidence=_filled(spans),
+        recipients=recipients, inferred={**given, **issuing.inferred}, evidence=_filled(spans),
         states=_states(symbol, title, issuing, signer, recipients),
     )  # fmt: skip
     return header, references
+
+
+def _of_plan(doc_type: str | None, title: str | None) -> str | None:
+    """Return the trích yếu of the plan, which a decision has in its own: 'Về việc ban hành Kế hoạch phát động'."""
+    return title if doc_type == "KH" else plan_title(title)
 
 
 def _other(reading: Reading, doc_type: str | None, symbol: Symbol) -> PlanHeader:

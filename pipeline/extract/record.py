@@ -10,6 +10,7 @@ from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.extract.article import article_contents, read_article
 from pipeline.extract.assignments import extract_assignments
+from pipeline.extract.attachment import plan_title
 from pipeline.extract.awards import extract_awards
 from pipeline.extract.context import Reading
 from pipeline.extract.criteria import extract_criteria
@@ -64,7 +65,7 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
         "funding": extract_funding(reading),
         "assignments": extract_assignments(reading),
     }
-    name = header.title if header.is_campaign else None
+    name = plan_title(header.title) or header.title if header.is_campaign else None
     return Campaign.model_validate({**fields, "name": name, "sections": _sections(reading), "states": _states(fields)})
 
 

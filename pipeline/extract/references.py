@@ -40,6 +40,9 @@ def _mentions(reading: Reading) -> Iterator[tuple[Mention, Role]]:
     untitled = title.end == title.start
     for mention in find_mentions(reading, title.start, title.end):
         yield mention, cue_role(reading, title.start, mention)
+    # Behind its decision a plan may have a number of its own.
+    for mention in find_mentions(reading, outline.closing.end, max(outline.body.start, outline.closing.end)):
+        yield mention, "mention"
     for node in outline.nodes:
         for mention in find_mentions(reading, node.start, node.end):
             if node.start in outline.preamble or untitled:

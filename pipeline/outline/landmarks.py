@@ -28,6 +28,7 @@ SIGNATURE_HEAD = re.compile(
     rf"{_AUTHORITY}|(?:PHÓ\s+|QUYỀN\s+)?(?:TỔNG\s+)?(?:PHÓ\s+)?{alternation('signing_titles')}(?!\w)"
 )
 ANNEX_HEAD = re.compile(rf"{alternation('annex_heads')}(?!\w)")
+MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
 _RULE_LINE = re.compile(r"[\W_]*")
 
 

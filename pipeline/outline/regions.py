@@ -12,21 +12,16 @@ from models.document import Block, Document
 from models.outline import Region
 from pipeline.nlp.markers import split_marker
 from pipeline.nlp.phrases import alternation
-from pipeline.outline.landmarks import (
-    ANNEX_HEAD,
-    RECIPIENTS_HEAD,
-    TYPE_LINE,
-    block_text,
-    is_rule,
-    is_signature,
-    names_type,
-)
+from pipeline.outline.closing import find_closing
+from pipeline.outline.landmarks import TYPE_LINE, block_text, is_rule, names_type
 
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TITLE_STOP = re.compile(
     rf"{alternation('title_stops')}(?!\w).*[;:.,]$|căn cứ\b|kính gửi|[-_*. ]{{3,}}$|\(.*kèm theo",
     re.IGNORECASE | re.DOTALL,
 )
+_DECISION, _PLAN = re.compile(r"QUYẾT ĐỊNH\b"), re.compile(r"KẾ HOẠCH\b")
+_MAX_LETTERHEAD = 12
 _MAX_HEADER_BLOCKS = 40
 _MAX_TITLE_BLOCKS = 6
 
@@ -57,7 +52,10 @@ def find_regions(document: Document) -> Regions:
     type_line = _type_line(document, texts)
     title_end = _title_end(document, texts, type_line) if type_line is not None else 0
     header_end = type_line if type_line is not None else 0
-    closing_start, closing_end = _closing(document, texts, title_end)
+    closing_start, closing_end = find_closing(document, texts, title_end)
+    plan = _issued_plan(document, texts, type_line, closing_end) if type_line is not None else None
+    if plan is not None:
+        return _with_plan(document, texts, (header_end, title_end, closing_start, closing_end), plan)
     preamble_end = _preamble_end(document, texts, title_end, closing_start)
     return Regions(
         header=(0, header_end),
@@ -66,6 +64,35 @@ def find_regions(document: Document) -> Regions:
         body=(preamble_end, closing_start),
         closing=(closing_start, closing_end),
         annexes=(closing_end, len(texts)),
+    )
+
+
+def _issued_plan(document: Document, texts: list[str], type_line: int, annexes: int) -> int | None:
+    """Return the line 'KẾ HOẠCH' of the plan that follows the decision issuing it, under a letterhead or without."""
+    if _DECISION.match(texts[type_line]) is None:
+        return None
+    near = range(annexes, min(len(texts), annexes + _MAX_LETTERHEAD))
+    named = next((index for index in near if names_type(texts[index], document.blocks[index])), None)
+    return named if named is not None and _PLAN.match(texts[named]) else None
+
+
+def _with_plan(document: Document, texts: list[str], decision: tuple[int, int, int, int], plan: int) -> Regions:
+    """Return the regions of a decision with its plan: the plan is the body, the articles only lead up to it.
+
+    Header, title and closing are the decision's: it has the number, the signature and Nơi nhận (NĐ 30, Phụ lục I).
+    """
+    header_end, title_end, closing_start, closing_end = decision
+    plan_title_end = _title_end(document, texts, plan)
+    if plan_title_end < len(texts) and _ISSUED_WITH.match(texts[plan_title_end]):
+        plan_title_end += 1
+    plan_closing, plan_end = find_closing(document, texts, plan_title_end)
+    return Regions(
+        header=(0, header_end),
+        title=(header_end, title_end),
+        preamble=(title_end, closing_start),
+        body=(plan_title_end, plan_closing),
+        closing=(closing_start, closing_end),
+        annexes=(plan_end, len(texts)),
     )
 
 
@@ -121,48 +148,3 @@ def _preamble_end(document: Document, texts: list[str], first: int, last: int) -
         if block.level is not None or (block.bold and texts[index].isupper()):
             return index
     return first if first == 0 else last
-
-
-def _closing(document: Document, texts: list[str], first: int) -> tuple[int, int]:
-    end = _annex_start(document, texts, first)
-    heads = [index for index in range(first, end) if RECIPIENTS_HEAD.match(texts[index])]
-    start = heads[-1] if heads else end
-    start = _with_signature_above(document, texts, start, first)
-    if start == end:
-        start = _trailing_signature(texts, first, end)
-    return start, end
-
-
-def _annex_start(document: Document, texts: list[str], first: int) -> int:
-    seen_closing = False
-    for index in range(first, len(texts)):
-        text = texts[index]
-        seen_closing = seen_closing or RECIPIENTS_HEAD.match(text) is not None or is_signature(text)
-        if seen_closing and document.blocks[index].column == "full" and _starts_annex(text, document.blocks[index]):
-            return index
-    return len(texts)
-
-
-def _starts_annex(text: str, block: Block) -> bool:
-    """'PHỤ LỤC I', or a further document behind the signature: the plan that a decision issues, a form of a report."""
-    return (ANNEX_HEAD.match(text) is not None and len(text) < 160) or names_type(text, block)
-
-
-def _with_signature_above(document: Document, texts: list[str], start: int, first: int) -> int:
-    """Take in a signature printed above Nơi nhận: title first, at most six short lines ('GIÁM ĐỐC' / name)."""
-    for index in range(start - 1, max(first, start - 7) - 1, -1):
-        if is_signature(texts[index]):
-            return _with_signature_above(document, texts, index, first)
-        if len(texts[index]) > 60 or split_marker(texts[index]) is not None:
-            break
-    return start
-
-
-def _trailing_signature(texts: list[str], first: int, end: int) -> int:
-    for index in range(end - 1, max(first, end - 12) - 1, -1):
-        if is_signature(texts[index]):
-            above = index
-            while above > first and is_signature(texts[above - 1]):
-                above -= 1
-            return above
-    return end
