@@ -11,6 +11,7 @@ from models.errors import NeedsOcr
 from pipeline.read.legacy_tables import PRINTED_NAMES
 from pipeline.read.ocr.engine import INSTALL, Engine, find_engine
 from pipeline.read.ocr.page import OcrPage, recognise
+from pipeline.read.pace import page_begins
 from pipeline.read.pdf.glyphs import PageGlyphs
 from pipeline.read.pdf.repair import repaired_fonts, repaired_table
 from pipeline.read.pdf.triage import PageState, PageTriage, triage_pages
@@ -78,6 +79,7 @@ def _recognise(
         _go_without(waiting, pages, uri)
         return
     for page, one in waiting:
+        page_begins()
         read = _recognised(pdf, page, engine)
         pages.recognised[page.number] = read
         pages.glyphs.append(read.glyphs)
