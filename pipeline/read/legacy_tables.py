@@ -18,7 +18,8 @@ _RENAMED = {"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5", "\u02c9": "\xa
 # '®−¬ng': the neighbour may itself be a letter that looks like a sign
 _LETTER = r"(?:[^\W\d_]|[\xa8-\xbe])"
 _BESIDE_LETTER = re.compile(rf"(?<={_LETTER})[{''.join(_RENAMED)}]|[{''.join(_RENAMED)}](?={_LETTER})")
-_FONT = re.compile(r"(?:[A-Z]{6}\+)?(?:(?P<tcvn3>\.?Vn[A-Z]\w*)|(?P<vni>VNI\b|VNI-\w+))", re.IGNORECASE)
+# '.VnTime', which PDFs write without its dot, and '.vntime'
+_FONT = re.compile(r"(?:[A-Z]{6}\+)?(?:(?P<vni>(?:VNI|Vni|vni)(?:\b|-\w))|(?P<tcvn3>\.[Vv][Nn][A-Za-z]|Vn[A-Z]))")
 _CAPITALS = re.compile(r"\.?Vn(?:[A-Z][a-z]+)+?H(?:$|[\W_]|Bold|Italic)")
 
 
