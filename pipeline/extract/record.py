@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.campaign import AppliesTo, Campaign, Period, Section
+from typing import Any
+
+from models.campaign import AppliesTo, Campaign, Deadline, Period, Section
 from models.diagnostics import State
 from models.document import Document
 from models.header import PlanHeader
@@ -20,6 +22,7 @@ from pipeline.extract.dossier import extract_dossier
 from pipeline.extract.funding import extract_funding
 from pipeline.extract.header import article_header, read_header
 from pipeline.extract.period import extract_period
+from pipeline.extract.reported import reported_deadlines, reported_sentences, reported_targets
 from pipeline.extract.sections import extract_audiences, extract_contents, extract_items, extract_purposes
 from pipeline.extract.targets import extract_targets
 from pipeline.extract.years import ImpliedYear
@@ -51,22 +54,33 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
     years = ImpliedYear(period, header.title or "", header.issued_on)
     criteria = extract_criteria(reading)
     applies = _criteria_for({criterion.applies_to for criterion in criteria})
-    fields = {
+    fields: dict[str, Any] = {
         "period": period,
         "audiences": extract_audiences(reading),
         "purposes": extract_purposes(reading),
         "requirements": extract_items(reading, "requirements"),
         "contents": article_contents(reading) if article else extract_contents(reading),
-        "targets": () if article else extract_targets(reading),
+        "targets": extract_targets(reading),
         "criteria": criteria,
         "awards": extract_awards(reading, applies) if header.is_campaign else (),
-        "deadlines": () if article else extract_deadlines(reading, period, cited, years, header.issued_on),
+        "deadlines": extract_deadlines(reading, period, cited, years, header.issued_on),
         "dossier": extract_dossier(reading),
         "funding": extract_funding(reading),
         "assignments": extract_assignments(reading),
     }
+    if article:
+        fields |= _reported(reading, fields["deadlines"])
     name = plan_title(header.title) or header.title if header.is_campaign else None
     return Campaign.model_validate({**fields, "name": name, "sections": _sections(reading), "states": _states(fields)})
+
+
+def _reported(reading: Reading, deadlines: tuple[Deadline, ...]) -> dict[str, object]:
+    """Return what of targets and deadlines an article reports as set by the plan."""
+    reported = reported_sentences(reading)
+    return {
+        "targets": reported_targets(extract_targets(reading, "objective"), reported),
+        "deadlines": reported_deadlines(deadlines, reported),
+    }
 
 
 def _criteria_for(applies: set[AppliesTo | None]) -> AppliesTo | None:

@@ -35,17 +35,25 @@ _LINKS = re.compile(r"\s*(?:đạt|đạt từ|là|phải|có|từ|đạt mức|
 
 
 def context_of(reading: Reading, node: Node) -> Context | None:
-    """Return where a commitment of this node stands; None outside the sections that set any."""
+    """Return where a commitment of this node stands; None outside the sections that set any.
+
+    Under 'Chỉ tiêu, tiêu chí' over both, what no heading of criteria holds is a goal.
+    """
     roles = reading.outline.roles(node)
+    if {"targets", "criteria"} <= set(roles):
+        return "objective"
     return next((context for role, context in _CONTEXTS if role in roles), None)
 
 
-def extract_targets(reading: Reading) -> tuple[Target, ...]:
-    """Return the targets of the sections that set any, in printed order."""
+def extract_targets(reading: Reading, elsewhere: Context | None = None) -> tuple[Target, ...]:
+    """Return the targets of the sections that set any, in printed order.
+
+    `elsewhere` is the context of what no section holds (an article has none); None: nothing is taken there.
+    """
     found: list[Target] = []
     read_as_tables: set[int] = set()
     for node in reading.outline.nodes:
-        context = context_of(reading, node)
+        context = context_of(reading, node) or elsewhere
         if context is None or node.start in reading.outline.preamble:
             continue
         if node.kind == "table" and node.table is not None:

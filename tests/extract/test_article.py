@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.campaign import Campaign
 from tests.extract.headed import plan, record_of
 
 REPORT = (
@@ -41,3 +42,45 @@ def test_the_record_of_an_article_describes_the_plan() -> None:
 )
 def test_what_is_an_article(text: str, genre: str) -> None:
     assert record_of(text).document.genre == genre
+
+
+def _campaign(paragraph: str) -> Campaign:
+    return record_of(REPORT.replace("\n\nChia sẻ", f"\n\n{paragraph}\n\nChia sẻ")).campaign
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "values"),
+    [
+        ("Huyện phấn đấu ít nhất 70% hộ tham gia.", [70]),
+        ("Kế hoạch đặt mục tiêu đến cuối năm 80% tuyến đường có cây xanh.", [80]),
+        ("Kế hoạch đã xác định chỉ tiêu 65% trường học có vườn ươm.", [65]),
+        # Results, last year, the opening day.
+        ("Năm ngoái, tỷ lệ cây sống mới đạt 52%.", []),
+        ("Huyện phấn đấu 90% hộ tham gia. Tính đến nay, tỷ lệ này là 47%.", [90]),
+        ("Tại buổi lễ, đại diện 100% các xã có mặt.", []),
+        ('"Chúng tôi phấn đấu 99% hộ trồng cây", một cán bộ nói.', []),
+    ],
+)
+def test_the_targets_an_article_reports(paragraph: str, values: list[int]) -> None:
+    assert [target.value for target in _campaign(paragraph).targets] == values
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "deadlines"),
+    [
+        (
+            "Theo kế hoạch, các xã gửi báo cáo về Phòng Nông nghiệp trước ngày 25/11/2023.",
+            [("report", "2023-11-25", "before")],
+        ),
+        ("Kế hoạch yêu cầu các xã đăng ký chậm nhất ngày 10/4/2023.", [("registration", "2023-04-10", "by")]),
+        (
+            "Phong trào được triển khai từ ngày 20/3/2023 đến hết ngày 30/11/2023.",
+            [("campaign_end", "2023-11-30", "by")],
+        ),
+        # Events of the news, not of the plan.
+        ("Lễ phát động diễn ra sáng 02/4/2023 tại quảng trường huyện.", []),
+        ("Đoàn kiểm tra đã báo cáo kết quả trước ngày 15/3/2023.", []),
+    ],
+)
+def test_the_deadlines_an_article_reports(paragraph: str, deadlines: list[tuple[str, str, str]]) -> None:
+    assert [(one.kind, one.on, one.bound) for one in _campaign(paragraph).deadlines] == deadlines
