@@ -15,14 +15,15 @@ from pipeline.extract.sentences import Ranges, sentences
 # 'Theo kế hoạch, ...', 'Kế hoạch nêu', 'Địa phương phấn đấu', 'đặt mục tiêu': from here on the plan is told.
 _SETS = re.compile(
     r"(?<!\w)(?:theo (?:nội dung )?(?:bản )?kế hoạch|theo đó"
-    r"|kế hoạch(?: này| cũng| còn| đã| trên)* (?:nêu|đặt|đề ra|yêu cầu|xác định|quy định|giao|nhấn mạnh|hướng đến|chỉ rõ)"
+    r"|kế hoạch(?: này| cũng| còn| đã| trên)* (?:nêu|đặt|đề ra|yêu cầu|xác định|quy định|giao|nhấn mạnh|hướng đến)"
     r"|phấn đấu|(?:đặt|đề) (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|mục tiêu (?:của (?:kế hoạch|phong trào) )?(?:là|đến)"
     r"|(?:phong trào|đợt thi đua)[^.;]{0,60} (?:được triển khai|diễn ra|thực hiện|kéo dài) từ)(?!\w)"
 )
 # Results and the past: 'Năm ngoái ... mới đạt 31%', 'tính đến hết tháng 2', 'toàn huyện đã có'.
 _TELLS_OTHER = re.compile(
-    r"(?<!\w)(?:năm (?:ngoái|trước|qua)|vừa qua|trước đó|trước đây|tính đến|đến nay|tới nay|hiện nay|hiện (?:có|đạt|mới)"
-    r"|mới (?:chỉ )?đạt|chỉ đạt|kết quả|trong khi đó|cùng kỳ|dịp này|sáng|chiều|tối)(?!\w)"
+    r"(?<!\w)(?:năm (?:ngoái|trước|qua)|vừa qua|trước đó|trước đây|tính đến|đến nay|tới nay|hiện nay"
+    r"|hiện (?:có|đạt|mới)|mới (?:chỉ )?đạt|chỉ đạt|kết quả (?:đạt|cho thấy|là)|trong khi đó|dịp này"
+    r"|(?:sáng|chiều|tối)(?= (?:ngày|nay|qua|\d)))(?!\w)"
     r"|(?<!\w)đã (?!đề ra|đặt|xác định|quy định|giao|nêu|yêu cầu|chỉ rõ)"
 )
 _QUOTED = re.compile(r'^[\s-]*"')

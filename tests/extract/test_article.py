@@ -54,6 +54,7 @@ def _campaign(paragraph: str) -> Campaign:
         ("Huyện phấn đấu ít nhất 70% hộ tham gia.", [70]),
         ("Kế hoạch đặt mục tiêu đến cuối năm 80% tuyến đường có cây xanh.", [80]),
         ("Kế hoạch đã xác định chỉ tiêu 65% trường học có vườn ươm.", [65]),
+        ("Theo kế hoạch, tối thiểu 55% hộ có sáng kiến.", [55]),
         # Results, last year, the opening day.
         ("Năm ngoái, tỷ lệ cây sống mới đạt 52%.", []),
         ("Huyện phấn đấu 90% hộ tham gia. Tính đến nay, tỷ lệ này là 47%.", [90]),
