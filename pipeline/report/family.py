@@ -10,8 +10,9 @@ from models.reconciliation import Finding, Outcome, PlanKey, Reconciliation
 from models.record import CampaignRecord
 from pipeline.reconcile.english import render_message
 from pipeline.report.compared import Compared, Family
+from pipeline.report.files import Form, offered
 from pipeline.report.findings import OUTCOMES, anchors, counts
-from pipeline.report.naming import INDEX, key_of, page_name, pair_name
+from pipeline.report.naming import INDEX, family_name, key_of, page_name, pair_name
 from pipeline.report.overview import by_section, statements
 from pipeline.report.pages import render
 from pipeline.report.rules import rule_of
@@ -53,9 +54,16 @@ class DeadlineRow:
 
 
 def family_page(
-    parent: CampaignRecord, children: Sequence[tuple[CampaignRecord, Reconciliation]], *, language: Language = "vi"
+    parent: CampaignRecord,
+    children: Sequence[tuple[CampaignRecord, Reconciliation]],
+    *,
+    language: Language = "vi",
+    forms: Sequence[Form] = (),
 ) -> str:
-    """Return the page of `parent` with its children, each with its reconciliation; links lead to pages beside it."""
+    """Return the page of `parent` with its children, each with its reconciliation; links lead to pages beside it.
+
+    `forms` are the files of the family that lie beside the page.
+    """
     words = words_in(language)
     rows = sorted((_row(child, found, language) for child, found in children), key=_order)
     pairs = tuple(Compared(child, found, parent) for child, found in children)
@@ -78,6 +86,7 @@ def family_page(
         deadlines=deadlines,
         deadline_kinds=[kind for kind in DEADLINES if any(row.times.get(kind) for row in deadlines)],
         outcomes=OUTCOMES,
+        files_beside=offered(family_name(parent), forms),
         index=INDEX,
     )
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from models.reconciliation import Outcome, PlanKey, Reconciliation
 from models.record import CampaignRecord
+from pipeline.report.files import Form, offered
 from pipeline.report.findings import OUTCOMES, counts
-from pipeline.report.naming import family_name, key_of, page_name, pair_name
+from pipeline.report.naming import CHANGES, INDEX, family_name, key_of, page_name, pair_name
 from pipeline.report.pages import render
 from pipeline.report.wording import file_name
 from pipeline.report.words import Language, words_in
@@ -56,8 +57,13 @@ def index_page(
     failures: Sequence[Failure] = (),
     *,
     language: Language = "vi",
+    forms: Sequence[Form] = (),
+    changes: bool = False,
 ) -> str:
-    """Return the overview; a reconciliation whose child is not among `records` is left to the caller to name."""
+    """Return the overview; a reconciliation whose child is not among `records` is left to the caller to name.
+
+    `forms` are the files of all pairs that lie beside the page; `changes` tells that the page of changes does.
+    """
     by_id = {record.id: record for record in records}
     pairs = [_pair(found, by_id) for found in reconciliations if found.child.id in by_id]
     families = _families(pairs)
@@ -75,6 +81,8 @@ def index_page(
         pair_count=len(pairs),
         totals=_sum([pair.counts for pair in pairs]),
         outcomes=OUTCOMES,
+        files_beside=offered(INDEX, forms),
+        changes_page=CHANGES if changes else None,
     )
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 
+from models.comparison import PairChange
 from models.reconciliation import PlanKey, Reconciliation
 from models.record import CampaignRecord
 from pipeline.nlp.fold import search_key
 
 INDEX = "index.html"
+CHANGES = "changes.html"
 _DIGITS = 16
 _LONGEST = 60
+_OURS = re.compile(r"(?:plan|pair|family)-(?:[a-z0-9-]+-)?[0-9a-f]{16}\.(?:html|xlsx|docx|json|ics)")
 
 
 def key_of(record: CampaignRecord) -> PlanKey:
@@ -45,8 +48,18 @@ def family_name(parent: CampaignRecord | PlanKey) -> str:
     return f"family-{_stem(parent if isinstance(parent, PlanKey) else key_of(parent))}.html"
 
 
-def pair_name(reconciliation: Reconciliation) -> str:
+def pair_name(pair: Reconciliation | PairChange) -> str:
     """Return the file name of the page of one child and one parent; a child may have several parents."""
-    parent = reconciliation.parent
-    tail = f"-with-{parent.id[:_DIGITS]}" if parent else ""
-    return f"pair-{_stem(reconciliation.child)}{tail}.html"
+    tail = f"-with-{pair.parent.id[:_DIGITS]}" if pair.parent else ""
+    return f"pair-{_stem(pair.child)}{tail}.html"
+
+
+def beside(page: str, ending: str) -> str:
+    """Return the file that goes with a page: `pair-....html` -> `pair-....xlsx`, `index.html` -> `report.xlsx`."""
+    stem = "report" if page == INDEX else page.removesuffix(".html")
+    return f"{stem}.{ending}"
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a file can only be one that a site wrote for a plan, a pair or a family."""
+    return _OURS.fullmatch(name) is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.reconciliation import PlanKey, Reconciliation
 from models.record import CampaignRecord
 from pipeline.report.aligned import aligned_lists
+from pipeline.report.files import Form, offered
 from pipeline.report.findings import counts, groups_of
-from pipeline.report.naming import INDEX, family_name, key_of, page_name
+from pipeline.report.naming import INDEX, family_name, key_of, page_name, pair_name
 from pipeline.report.pages import render
 from pipeline.report.quotes import quotes_of
 from pipeline.report.wording import file_name, plan_words
@@ -20,6 +23,7 @@ def pair_page(
     *,
     language: Language = "vi",
     linked: bool = False,
+    forms: Sequence[Form] = (),
 ) -> str:
     """Return the page of a pair as one HTML text.
 
@@ -29,6 +33,7 @@ def pair_page(
         parent: the plan above it; None when it is not at hand.
         language: of the words around the quotes.
         linked: True inside a site, where the pages of the family and of both plans lie in the same folder.
+        forms: the files of the pair that lie beside the page.
     """
     words = words_in(language)
     # The reconciliation may know of a parent (symbol, issuer) whose record the caller does not have.
@@ -48,6 +53,7 @@ def pair_page(
         counts=counts(reconciliation),
         groups=groups_of(reconciliation, child, parent, words),
         lists=aligned_lists(reconciliation, child, parent, words),
+        files_beside=offered(pair_name(reconciliation), forms),
         pages={
             "index": INDEX,
             "child": page_name(child),

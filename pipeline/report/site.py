@@ -1,20 +1,59 @@
-"""All pages of a store in one folder: (records, reconciliations, failures) -> files that link to each other."""
+"""All pages of a store in one folder: (records, reconciliations, failures) -> files that link to each other.
+
+Beside the pages lie the same findings as spreadsheet, formal report and data, for every pair, family and all together.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from models.comparison import ReportComparison
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile.comparison import compare_reconciliations
+from pipeline.report.agenda import calendar_of
+from pipeline.report.changes import changes_page
+from pipeline.report.compared import Compared, compared_of, families_of
+from pipeline.report.exports import csv_of, json_of, jsonl_of
 from pipeline.report.family import family_page
+from pipeline.report.files import FAMILY_FORMS, INDEX_FORMS, PAIR_FORMS, Form, offered
 from pipeline.report.index import Failure, index_page
-from pipeline.report.naming import INDEX, family_name, page_name, pair_name
+from pipeline.report.naming import CHANGES, INDEX, beside, family_name, is_ours, page_name, pair_name
+from pipeline.report.official import formal_report
 from pipeline.report.pair import pair_page
 from pipeline.report.single import record_page
 from pipeline.report.words import Language
+from pipeline.report.workbook import workbook
+
+Writer = Callable[[Sequence[Compared], Language], str | bytes]
+
+_WRITERS: Mapping[Form, Writer] = {
+    "xlsx": lambda pairs, language: workbook(pairs, language=language, linked=True),
+    "docx": lambda pairs, language: formal_report(pairs, language=language),
+    "csv": lambda pairs, language: csv_of(pairs, language=language),
+    "jsonl": lambda pairs, language: jsonl_of(pairs, language=language),
+    "ics": lambda pairs, language: calendar_of(pairs, language=language),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a site is made of."""
+
+    records: tuple[CampaignRecord, ...]
+    pairs: tuple[Compared, ...]
+    reconciliations: Sequence[Reconciliation]
+    failures: Sequence[Failure]
+    language: Language
+    forms: Collection[Form]
+    changes: ReportComparison | None
+
+    def allowed(self, forms: Sequence[Form]) -> tuple[Form, ...]:
+        return tuple(form for form in forms if form in self.forms)
 
 
 def write_site(
@@ -24,46 +63,92 @@ def write_site(
     failures: Sequence[Failure] = (),
     *,
     language: Language = "vi",
+    forms: Collection[Form] = INDEX_FORMS,
+    earlier: Sequence[Reconciliation] | None = None,
 ) -> tuple[Path, ...]:
-    """Write every page into `folder`, the overview last, and return their paths; pages of plans now gone stay.
+    """Write every page and file into `folder`, the overview last, and return their paths.
 
-    Each page is written beside its place and then renamed, so that a reader never opens half a page.
+    Each file is written beside its place and then renamed, so that a reader never opens half of it. Then the pages of
+    plans that are gone are removed; files that the site cannot have written stay.
+
+    Args:
+        folder: made when it does not exist.
+        records: the plans.
+        reconciliations: of these plans; one whose child is not among them gets no page.
+        failures: what could not be read, for the overview.
+        language: of the words around the quotes.
+        forms: the kinds of files to write beside the pages.
+        earlier: the reconciliations of an earlier run, for a page of what changed.
 
     Raises:
         OSError: the folder cannot be made or written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_write(folder / name, page) for name, page in _pages(records, reconciliations, failures, language))
+    unique = {record.id: record for record in records}
+    site = _Site(
+        tuple(unique.values()), compared_of(unique.values(), reconciliations), reconciliations, failures, language,
+        frozenset(forms), None if earlier is None else compare_reconciliations(earlier, reconciliations),
+    )  # fmt: skip
+    written = tuple(_write(folder / name, content) for name, content in _contents(site))
+    _remove_others(folder, {path.name for path in written})
+    return written
 
 
-def _pages(
-    records: Sequence[CampaignRecord],
-    reconciliations: Sequence[Reconciliation],
-    failures: Sequence[Failure],
-    language: Language,
-) -> Iterator[tuple[str, str]]:
-    by_id = {record.id: record for record in records}
-    families: dict[str, list[tuple[CampaignRecord, Reconciliation]]] = {}
-    for record in by_id.values():
-        yield page_name(record), record_page(record, language=language, linked=True)
-    for found in reconciliations:
-        child = by_id.get(found.child.id)
-        if child is None:
-            continue
-        parent = by_id.get(found.parent.id) if found.parent else None
-        if parent:
-            families.setdefault(parent.id, []).append((child, found))
-        yield pair_name(found), pair_page(found, child, parent, language=language, linked=True)
-    for parent_id, children in families.items():
-        yield family_name(by_id[parent_id]), family_page(by_id[parent_id], children, language=language)
-    yield INDEX, index_page(tuple(by_id.values()), reconciliations, failures, language=language)
+def _contents(site: _Site) -> Iterator[tuple[str, str | bytes]]:
+    for record in site.records:
+        yield page_name(record), record_page(record, language=site.language, linked=True)
+    for pair in site.pairs:
+        page = pair_page(
+            pair.found, pair.child, pair.parent, language=site.language, linked=True, forms=site.allowed(PAIR_FORMS)
+        )
+        yield from _files(pair_name(pair.found), PAIR_FORMS, (pair,), site)
+        yield pair_name(pair.found), page
+    for family in families_of(site.pairs):
+        name = family_name(family.parent)
+        children = [(pair.child, pair.found) for pair in family.pairs]
+        yield from _files(name, FAMILY_FORMS, family.pairs, site)
+        yield name, family_page(family.parent, children, language=site.language, forms=site.allowed(FAMILY_FORMS))
+    yield from _overview(site)
 
 
-def _write(path: Path, page: str) -> Path:
+def _overview(site: _Site) -> Iterator[tuple[str, str | bytes]]:
+    forms = site.allowed(INDEX_FORMS) if site.pairs else ()
+    yield from _files(INDEX, forms, site.pairs, site)
+    if site.changes is not None:
+        pages = {pair_name(pair.found) for pair in site.pairs}
+        yield CHANGES, changes_page(site.changes, language=site.language, pages=pages)
+    yield (
+        INDEX,
+        index_page(
+            site.records, site.reconciliations, site.failures, language=site.language, forms=forms,
+            changes=site.changes is not None,
+        ),
+    )  # fmt: skip
+
+
+def _files(
+    page: str, forms: Sequence[Form], pairs: Sequence[Compared], site: _Site
+) -> Iterator[tuple[str, str | bytes]]:  # fmt: skip
+    for form, name in offered(page, site.allowed(forms)):
+        if form == "json":
+            yield name, json_of(pairs, site.changes if page == INDEX else None)
+        else:
+            yield name, _WRITERS[form](pairs, site.language)
+
+
+def _remove_others(folder: Path, written: Collection[str]) -> None:
+    """Remove what an earlier site left: files of plans now gone, and overviews in forms no longer asked for."""
+    whole = {CHANGES, *(beside(INDEX, form) for form in INDEX_FORMS)}
+    for path in folder.iterdir():
+        if path.name not in written and path.is_file() and (is_ours(path.name) or path.name in whole):
+            path.unlink()
+
+
+def _write(path: Path, content: str | bytes) -> Path:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
         # mkstemp makes a file for its owner only; a page is for everybody who may read the folder.
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)

@@ -1,13 +1,19 @@
-"""A folder of pages: complete, linked, never half written."""
+"""A folder of pages and files: complete, linked, never half written, without pages of plans that are gone."""
 
 from __future__ import annotations
 
+import io
+import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.report import Failure, site, write_site
+from pipeline.report.files import INDEX_FORMS
+from pipeline.report.naming import is_ours, pair_name
 from tests.report.parsed import Page
 from tests.report.plans import aligned, child_plan, parent_plan, reconciliation, record
 
@@ -15,23 +21,80 @@ PARENT, CHILD, ALONE = parent_plan(), child_plan(), child_plan("alone", "Sở X�
 FOUND = (aligned(CHILD, PARENT), reconciliation(ALONE, None))
 
 
-def write(folder: Path) -> tuple[Path, ...]:
-    return write_site(folder, (PARENT, CHILD, ALONE, record()), FOUND, (Failure("a.pdf", "tệp trống"),))
+def write(folder: Path, **options: Any) -> tuple[Path, ...]:
+    return write_site(folder, (PARENT, CHILD, ALONE, record()), FOUND, (Failure("a.pdf", "tệp trống"),), **options)
+
+
+def pages_of(written: tuple[Path, ...]) -> dict[str, Page]:
+    return {path.name: Page(path.read_text(encoding="utf-8")) for path in written if path.suffix == ".html"}
+
+
+def has(page: Page, anchor: str) -> bool:
+    return not anchor or any(each.attributes.get("id") == anchor for each in page.elements)
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(tmp_path: Path) -> None:
-    written = write(tmp_path / "new" / "site")
-    assert len(written) == len(set(written)) == 4 + 2 + 1 + 1
-    pages = {path.name: Page(path.read_text(encoding="utf-8")) for path in written}
+    written = write(tmp_path / "new" / "site", earlier=FOUND[:1])
+    names = {path.name for path in written}
+    assert len(written) == len(names) == (4 + 2 + 1 + 1 + 1) + 3 * 2 + 4 + 6, "pages, files of pairs, family, overview"
+    pages = pages_of(written)
     reached = set()
     for page in pages.values():
         for link in page.all("a"):
             name, _, anchor = link.attributes["href"].partition("#")
             if name:
                 reached.add(name)
-                assert name in pages
-                assert not anchor or any(each.attributes.get("id") == anchor for each in pages[name].elements)
-    assert reached == set(pages), "every page can be reached"
+                assert name in names
+                assert name not in pages or has(pages[name], anchor)
+    assert reached == names, "every page and file can be reached"
+
+
+def test_the_links_of_the_spreadsheets_lead_to_pages(tmp_path: Path) -> None:
+    written = write(tmp_path)
+    pages = pages_of(written)
+    links = 0
+    for path in (path for path in written if path.suffix == ".xlsx"):
+        for sheet in load_workbook(io.BytesIO(path.read_bytes())):
+            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+                name, _, anchor = cell.hyperlink.target.partition("#")
+                assert has(pages[name], anchor or cell.hyperlink.location or "")
+                links += 1
+    assert links > 20
+
+
+def test_without_forms_there_are_pages_only_and_no_link_to_a_file(tmp_path: Path) -> None:
+    written = write(tmp_path, forms=())
+    assert {path.suffix for path in written} == {".html"}
+    assert not any(each.has("downloads") for page in pages_of(written).values() for each in page.elements)
+
+
+@pytest.mark.parametrize("form", INDEX_FORMS)
+def test_a_form_left_out_is_removed_and_not_offered(tmp_path: Path, form: Any) -> None:
+    write(tmp_path)
+    written = write(tmp_path, forms=[each for each in INDEX_FORMS if each != form])
+    assert sorted(tmp_path.iterdir()) == sorted(written)
+    assert not any(path.suffix == f".{form}" for path in tmp_path.iterdir())
+
+
+def test_pages_of_plans_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) -> None:
+    write(tmp_path, earlier=FOUND)
+    strangers = ["ghi-chu.html", "plan-b.html", "pair-of-shoes.docx", "so-lieu.xlsx", "anh.png"]
+    for name in strangers:
+        (tmp_path / name).write_text("của người dùng", encoding="utf-8")
+    (tmp_path / "plan-muc-luc").mkdir()
+    left = write_site(tmp_path, (PARENT,), ())
+    assert {path.name for path in left} == {path.name for path in left if "12-kh-ubnd" in path.name} | {"index.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {*strangers, "plan-muc-luc", *(path.name for path in left)}
+
+
+def test_what_changed_is_told_and_linked(tmp_path: Path) -> None:
+    written = write(tmp_path, earlier=(reconciliation(CHILD, PARENT, findings=FOUND[0].findings[1:]),))
+    page = pages_of(written)["changes.html"]
+    assert page.problems() == []
+    assert pair_name(FOUND[0]) in {each.attributes["href"] for each in page.all("a")}
+    data = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert data["changes"]["counts"]["gone"] == 0
+    assert data["changes"]["counts"]["unchanged"] == len(FOUND[0].findings) - 1
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -52,8 +115,24 @@ def test_a_failed_write_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="no space"):
         write(tmp_path)
     assert written[0].read_bytes() == before
-    assert sorted(tmp_path.iterdir()) == sorted(written), "no half page stays behind"
+    assert sorted(tmp_path.iterdir()) == sorted(written), "no half page stays behind, and none is removed"
 
 
 def test_a_reconciliation_of_an_unknown_plan_gets_no_page(tmp_path: Path) -> None:
     assert [path.name for path in write_site(tmp_path, (), FOUND)] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("plan-0123456789abcdef.html", True),
+        ("pair-7-kh-ubnd-huyen-0123456789abcdef-with-0123456789abcdef.docx", True),
+        ("family-12-kh-ubnd-0123456789abcdef.ics", True),
+        ("plan-b.html", False),
+        ("plan-0123456789abcdef.html.bak", False),
+        ("my-plan-0123456789abcdef.html", False),
+        ("pair-0123456789abcdef.pdf", False),
+    ],
+)
+def test_only_names_that_a_site_writes_are_ours(name: str, ours: object) -> None:
+    assert is_ours(name) is ours

@@ -1,0 +1,67 @@
+"""The report for other programs: JSON of everything, CSV and JSON Lines of the findings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from models.comparison import ReportComparison
+from models.report import Report
+from pipeline.reconcile.family import family
+from pipeline.report.compared import Compared, families_of
+from pipeline.report.listing import FindingRow, finding_rows
+from pipeline.report.words import Language, words_in
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = (
+    "child_id", "child_symbol", "child_issuer", "parent_id", "parent_symbol", "parent_issuer", "rule", "question",
+    "outcome", "severity", "message", "child_value", "parent_value", "child_quote", "child_pages", "parent_quote",
+    "parent_pages", "note", "basis",
+)  # fmt: skip
+
+
+def report_of(pairs: Sequence[Compared], changes: ReportComparison | None = None) -> Report:
+    """Return the report as data."""
+    views = (family(one.parent, [(pair.child, pair.found) for pair in one.pairs]) for one in families_of(pairs))
+    return Report(families=tuple(views), reconciliations=tuple(pair.found for pair in pairs), changes=changes)
+
+
+def json_of(pairs: Sequence[Compared], changes: ReportComparison | None = None) -> str:
+    """Return the report as one JSON document, indented."""
+    return report_of(pairs, changes).model_dump_json(indent=2) + "\n"
+
+
+def csv_of(pairs: Sequence[Compared], *, language: Language = "vi") -> str:
+    """Return one line per finding, gravest first; begins with a byte order mark so that spreadsheets read UTF-8.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    target = io.StringIO()
+    writer = csv.DictWriter(target, _COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in finding_rows(pairs, words_in(language)):
+        writer.writerow({name: _safe(value) for name, value in _fields(row).items()})
+    return "\ufeff" + target.getvalue()
+
+
+def jsonl_of(pairs: Sequence[Compared], *, language: Language = "vi") -> str:
+    """Return one JSON object per line and finding, gravest first."""
+    rows = finding_rows(pairs, words_in(language))
+    return "".join(json.dumps(_fields(row), ensure_ascii=False) + "\n" for row in rows)
+
+
+def _fields(row: FindingRow) -> dict[str, str | int | None]:
+    finding, child, parent = row.finding, row.child, row.parent
+    values = (
+        child.id, child.symbol, child.issuer, parent.id if parent else None, parent.symbol if parent else None,
+        parent.issuer if parent else None, finding.rule, row.question, finding.outcome, finding.severity, row.message,
+        row.child_value, row.parent_value, row.child_quote, row.child_pages, row.parent_quote, row.parent_pages,
+        row.note, row.basis,
+    )  # fmt: skip
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def _safe(value: str | int | None) -> str | int | None:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
