@@ -34,8 +34,9 @@ class Marker(NamedTuple):
         return len(self.numbers) if self.kind == "decimal" else 1
 
 
-# Points follow the Vietnamese alphabet (NĐ 30/2020, Phụ lục I): a, b, c, d, đ, e, g ... ; f, j, w, z are not used.
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+# Points follow the Vietnamese alphabet (NĐ 30/2020, Phụ lục I): a, b, c, d, đ, e, g ....
+# f, j, w and z come last: no Vietnamese list has them, but Word numbers lists by itself with the English alphabet.
+LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
 _CAPITALS = "ABCDĐEGH"
 _ROMAN = re.compile(r"(X{0,3}|XL)(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
