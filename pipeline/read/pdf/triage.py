@@ -20,6 +20,7 @@ _VALID = 0.8
 _WITH_MARKS = 0.3
 _ENOUGH_WORDS = 30
 _FEW_CHARACTERS = 20
+_SMALL = 200  # characters: letters that hide make few words of a full page
 _PICTURE_SHARE = 0.5
 
 
@@ -74,11 +75,12 @@ class PageTriage(NamedTuple):
 def triage_pages(pages: Sequence[PageGlyphs]) -> list[PageTriage]:
     """Return the state of each page; those of few words follow the others."""
     found = [_measured(page) for page in pages]
-    states = Counter(one.state for one in found if one.words >= _ENOUGH_WORDS)
+    small = [one.words < _ENOUGH_WORDS and _printed(page) < _SMALL for page, one in zip(pages, found, strict=True)]
+    states = Counter(one.state for one, few in zip(found, small, strict=True) if not few)
     common = states.most_common(1)[0][0] if states else PageState.TEXT
     return [
-        one._replace(state=_following(page, one, common)) if one.words < _ENOUGH_WORDS else one
-        for page, one in zip(pages, found, strict=True)
+        one._replace(state=_following(page, one, common)) if few else one
+        for page, one, few in zip(pages, found, small, strict=True)
     ]
 
 
@@ -99,7 +101,7 @@ def _measured(page: PageGlyphs) -> PageTriage:
 
 
 def _state(page: PageGlyphs, one: PageTriage) -> PageState:
-    characters = len("".join(page.text.split()))
+    characters = _printed(page)
     reads_well = one.words >= _ENOUGH_WORDS and one.syllables >= _VALID and one.marked >= _WITH_MARKS
     if page.unmapped > _UNMAPPED and characters >= _FEW_CHARACTERS and not reads_well:
         return PageState.BROKEN
@@ -110,13 +112,13 @@ def _state(page: PageGlyphs, one: PageTriage) -> PageState:
         return PageState.PICTURE if page.image_share > 0 else PageState.BLANK
     if reads_well:
         return PageState.TEXT
-    if detect_table(page.text) or looks_legacy(page.text):
+    if detect_table(page.text):
         return PageState.LEGACY
     if one.words >= _ENOUGH_WORDS and not one.visible:
         return PageState.FOREIGN
     if one.words >= _ENOUGH_WORDS and taken_for_macintosh(page.text):
         return PageState.BROKEN
-    return PageState.TEXT
+    return PageState.LEGACY if looks_legacy(page.text) else PageState.TEXT
 
 
 def _following(page: PageGlyphs, one: PageTriage, common: PageState) -> PageState:
@@ -128,6 +130,10 @@ def _following(page: PageGlyphs, one: PageTriage, common: PageState) -> PageStat
     if common is PageState.LEGACY and one.syllables < _VALID:
         return common
     return PageState.FOREIGN if common is PageState.FOREIGN and not one.visible else one.state
+
+
+def _printed(page: PageGlyphs) -> int:
+    return len("".join(page.text.split()))
 
 
 def _is_invisible(page: PageGlyphs) -> bool:
