@@ -32,6 +32,8 @@ class Link(Model):
     how: Literal["cited", "declared", "inferred", "none"]
     certainty: Certainty = "stated"
     evidence: Annotated[tuple[Span, ...], Field(description="spans of the child")] = ()
+    declared_by: Annotated[str | None, Field(description="the analyst who declared the link")] = None
+    declared_at: Annotated[str | None, Field(description="ISO 8601 instant of the declaration")] = None
 
 
 class Detail(Model):

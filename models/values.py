@@ -18,6 +18,8 @@ def _check_point(value: str) -> None:
     if match is None:
         raise ValueError(f"{value!r} is no EDTF date")
     year, month, day = match.groups()
+    if int(year) == 0:
+        raise ValueError(f"{value!r}: there is no year 0000 in a plan")
     if day is not None:
         date(int(year), int(month), int(day))
     elif month is not None and not (1 <= int(month) <= 12 or int(month) in _QUARTERS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from models.reconciliation import Link
@@ -18,17 +18,77 @@ from pipeline.reconcile.words import Words
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What else a pair is seen beside.
+
+    Attributes:
+        others: the further parents of the child, each reconciled on its own.
+        predecessor: the document that the child cites, where the parent has replaced it since.
+        amendments: documents that changed the parent by the child's day.
+    """
+
+    others: tuple[CampaignRecord, ...] = ()
+    predecessor: CampaignRecord | None = None
+    amendments: tuple[CampaignRecord, ...] = ()
+
+
+ALONE = Beside()
+
+_DEADLINES: tuple[str, ...] = ("deadlines",)
+_ASKED: dict[str, tuple[str, ...]] = {
+    "R04": _DEADLINES, "R05": ("period",), "R06": ("period",), "R09": _DEADLINES, "R11": _DEADLINES,
+    "R12": ("contents",), "R13": ("criteria", "targets"), "R14": ("targets",), "R17": ("awards",), "R18": ("awards",),
+    "R21": ("audiences",), "R23": ("dossier",),
+}  # fmt: skip
+"""The lists of the parent that a rule on two documents reads."""
+
+
+def _says(record: CampaignRecord, name: str) -> bool:
+    value = getattr(record.campaign, name)
+    return bool(value.start or value.end) if name == "period" else bool(value)
+
+
+@dataclass(frozen=True)
 class Case:
-    """What a rule decides on. The cached parts are pure functions of the three fields."""
+    """What a rule decides on. The cached parts are pure functions of the fields."""
 
     child: CampaignRecord
     parent: CampaignRecord | None
     link: Link
+    beside: Beside = ALONE
+
+    @cached_property
+    def named(self) -> CampaignRecord | None:
+        """The document that the child's citation names: the parent, or the one that it has replaced."""
+        older = self.beside.predecessor
+        return older if older and self.parent and not identity.citation(self.child, self.parent) else self.parent
 
     @cached_property
     def citation(self) -> identity.Citation | None:
-        """How the child cites the parent, if it does."""
-        return identity.citation(self.child, self.parent) if self.parent else None
+        """How the child cites the parent, or the document that the parent has replaced, if it does."""
+        return identity.citation(self.child, self.named) if self.named else None
+
+    def changed_by(self, rule: str) -> tuple[CampaignRecord, ...]:
+        """Return the amendments that may have changed what a rule reads; an unreadable one may change everything."""
+        asked = _ASKED.get(rule)
+        if asked is None:
+            return ()
+        return tuple(
+            change
+            for change in self.beside.amendments
+            if any(_says(change, name) for name in asked)
+            or not any(_says(change, name) for names in _ASKED.values() for name in names)
+        )
+
+    def against(self, change: CampaignRecord) -> Case:
+        """Return the child beside an amendment of its parent."""
+        return Case(self.child, change, self.link)
+
+    def caps_for(self, rule: str) -> Caps:
+        """Return why violations of a rule are warnings at most."""
+        if not self.changed_by(rule):
+            return self.caps
+        return replace(self.caps, pairwise=(*self.caps.pairwise, "kế hoạch cấp trên đã được sửa đổi, bổ sung"))
 
     @cached_property
     def cited(self) -> tuple[Span, ...]:

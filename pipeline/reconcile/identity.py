@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from models.calendar import edtf_bounds
@@ -16,7 +17,7 @@ from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.nlp.symbols import canonical_symbol, same_symbol
 from pipeline.reconcile.alignment.similarity import Lists
-from pipeline.reconcile.issuers import compatible
+from pipeline.reconcile.issuers import compatible, succeeded
 
 Fault = Literal["number", "date", "issuer", "title", "no_number", "no_date"]
 _SAME_TITLE = 0.45
@@ -64,10 +65,13 @@ def means(reference: Reference, record: CampaignRecord, *, declared: bool = Fals
     header = record.document
     day = same_dates(reference.issued_on, header.issued_on)
     body = compatible(reference.issuer, header.issuer)
+    if body is False and succeeded(reference.issuer, header.issuer):
+        body = None  # a merger of 2025 lies between the two names: number, day or title must decide
     like = title_likeness(reference.title, header.title)
     alike = like is not None and like >= _SAME_TITLE
     if same_symbol(reference.symbol, header.symbol):
-        other_year = day is False and not declared and not _same_year(reference.issued_on, header.issued_on)
+        near = _same_term if is_party(header) else _same_year
+        other_year = day is False and not declared and not near(reference.issued_on, header.issued_on)
         return None if other_year else _same_number(reference, header, day=day, body=body, alike=alike)
     if reference.doc_type != header.doc_type:
         return None
@@ -83,10 +87,28 @@ def _same_year(left: str | None, right: str | None) -> bool:
     return left is not None and right is not None and left[:4] == right[:4]
 
 
+def terms(value: str | None) -> frozenset[int]:
+    """Return the Party's congress terms (by the year of the national congress) in which a day can lie; all if unknown.
+
+    Congresses are held every five years (Điều lệ Đảng): national ones in January 2011, 2016, 2021, 2026, local ones
+    from May of the year before; a day between the two may lie in either term.
+    """
+    if value is None:
+        return frozenset(range(1931, 2102, 5))
+    first, last = edtf_bounds(value)
+    years = (year for year in range(first.year - 5, last.year + 2) if year % 5 == 1)
+    return frozenset(year for year in years if date(year - 1, 5, 1) <= last and first <= date(year + 5, 1, 31))
+
+
+def _same_term(left: str | None, right: str | None) -> bool:
+    return bool(terms(left) & terms(right))
+
+
 def _same_number(
     reference: Reference, header: PlanHeader, *, day: bool | None, body: bool | None, alike: bool
 ) -> Citation | None:
-    if (day is False and (body is False or is_party(header))) or (False in {day, body} and not (day or body or alike)):
+    other_term = is_party(header) and day is False and not _same_term(reference.issued_on, header.issued_on)
+    if other_term or (day is False and body is False) or (False in {day, body} and not (day or body or alike)):
         return None
     faults: list[Fault] = []
     if day is not True:

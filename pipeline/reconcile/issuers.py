@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from models.header import Issuer, Level
 from models.reference import Reference
+from pipeline.nlp import places
 from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.tables import load_table
 
@@ -71,13 +73,46 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
     return rest <= known or (own_rest < rest and not issuer.province and "phố" not in rest - own_rest)
 
 
+@lru_cache(maxsize=4096)
+def province_root(name: str | None) -> str | None:
+    """Return the province in which a province's land lies today, in comparable form: Sóc Trăng, Hậu Giang -> Cần Thơ.
+
+    A name that is no province in the table stands for itself; None stays None.
+    """
+    if not name:
+        return None
+    try:
+        return comparable(places.successor(name, date.max))
+    except KeyError:
+        return comparable(name)
+
+
 def same_province(left: Issuer | None, right: Issuer | None, issued: date | None) -> bool | None:
-    """Tell whether two bodies lie in one province; None when one is unknown or a merge of 2025 lies between."""
+    """Tell whether the parent's body `right` lies in the province of the child's body `left`.
+
+    A plan of the new province carries out those of the provinces merged into it (NQ 202/2025/QH15), so from the merge
+    on, or on an unknown day `issued` of the child, a province and its successor are one. None when a name is unknown.
+    """
     if left is None or right is None or not left.province or not right.province:
         return None
     if comparable(left.province) == comparable(right.province):
         return True
-    return None if issued is None or issued >= TWO_TIERS else False
+    if issued is not None and issued < TWO_TIERS:
+        return False
+    if not (places.is_province(left.province) and places.is_province(right.province)):
+        return None
+    return province_root(right.province) == comparable(left.province)
+
+
+def succeeded(name: str | None, issuer: Issuer | None) -> bool:
+    """Tell whether a citation names the body that took over `issuer`: 'UBND thành phố Cần Thơ' for Sóc Trăng's."""
+    if not name or issuer is None or issuer.level != "province" or not issuer.province:
+        return False
+    root = province_root(issuer.province)
+    if root == comparable(issuer.province):
+        return False
+    (head, rest), (own_head, _) = _body(name), _body(issuer.name)
+    return head == own_head and rest - {"tỉnh", "thành", "phố"} == frozenset((root or "").split())
 
 
 def rank(issuer: Issuer | None) -> int | None:

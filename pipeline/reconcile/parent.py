@@ -18,7 +18,7 @@ from models.reference import Reference
 from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.alignment.similarity import Lists
 from pipeline.reconcile.days import issue_window, period_window
-from pipeline.reconcile.identity import Citation, means, name_of, reference_name, same_dates
+from pipeline.reconcile.identity import Citation, is_party, means, name_of, reference_name, same_dates, terms
 from pipeline.reconcile.issuers import TWO_TIERS, compatible, rank, same_province
 
 _THEME = 0.60
@@ -33,6 +33,12 @@ class Resolution(Model):
     parent: CampaignRecord | None = None
     link: Link = _NONE
     reason: Annotated[str, Field(description="one Vietnamese sentence")]
+    predecessor: Annotated[
+        CampaignRecord | None, Field(description="the document cited, where `parent` has replaced it since")
+    ] = None
+    amendments: Annotated[
+        tuple[CampaignRecord, ...], Field(description="documents that changed the parent by the child's day")
+    ] = ()
 
 
 def _before(candidate: CampaignRecord, child: CampaignRecord) -> bool:
@@ -66,14 +72,15 @@ def _in_reach(reference: Reference, candidate: CampaignRecord, child: CampaignRe
     if reference.issued_on is not None or issued is None:
         return _before(candidate, child)
     above = issue_window(candidate)
+    if is_party(candidate.document):  # without a day the number is that of the term in which the child was issued
+        return bool(terms(candidate.document.issued_on) & terms(child.document.issued_on))
     return above is None or issued.latest.year - 10 <= above.earliest.year <= issued.latest.year
 
 
-def _matches(child: CampaignRecord, pool: list[CampaignRecord]) -> list[tuple[CampaignRecord, Citation]]:
-    """Return the candidates that the child's parent citation can mean, those with the fewest faults only."""
-    reference = child.parent
-    if reference is None:
-        return []
+def _matches(
+    child: CampaignRecord, reference: Reference, pool: list[CampaignRecord]
+) -> list[tuple[CampaignRecord, Citation]]:
+    """Return the candidates that a citation of the child can mean, those with the fewest faults only."""
     found = [
         (candidate, match)
         for candidate in pool
@@ -149,11 +156,14 @@ def resolve(child: CampaignRecord, candidates: Iterable[CampaignRecord]) -> Reso
     a second copy of its document.
     """
     pool = _candidates(child, candidates)
-    reference = child.parent
-    if reference is None:
-        return _inferred(child, pool)
+    return meant(child, child.parent, pool) if child.parent else _inferred(child, pool)
+
+
+def meant(child: CampaignRecord, reference: Reference, candidates: Iterable[CampaignRecord]) -> Resolution:
+    """Return which candidate one citation of the child means."""
+    pool = _candidates(child, candidates)
     name = reference_name(reference)
-    found = _matches(child, pool)
+    found = _matches(child, reference, pool)
     if len(found) > 1:
         found = _by_province(found, child)
     copies = {(comparable(name_of(candidate)), candidate.document.issued_on) for candidate, _ in found}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from models.reconciliation import Aligned, Finding, Link, Outcome, Pair, PlanKey, Reconciliation
 from models.record import CampaignRecord
 from pipeline.reconcile.alignment import audiences
 from pipeline.reconcile.alignment.rows import Row
-from pipeline.reconcile.case import Case
+from pipeline.reconcile.case import ALONE, Beside, Case
 from pipeline.reconcile.identity import citation
+from pipeline.reconcile.parent import Resolution
 from pipeline.reconcile.rules import ALL_RULES
 from pipeline.reconcile.rules.registry import Rule
+from pipeline.reconcile.settings import STANDARD, RuleSettings
 
 
 def plan_key(record: CampaignRecord) -> PlanKey:
@@ -59,14 +61,25 @@ def reconcile(
     link: Link | None = None,
     *,
     rules: Iterable[Rule] = ALL_RULES,
+    settings: RuleSettings = STANDARD,
+    beside: Beside = ALONE,
 ) -> Reconciliation:
     """Return what the rules find in a child beside its parent.
 
     Pure: the same records give the same bytes. Without a parent the rules on two documents are not comparable and
     those on one document still run.
+
+    Args:
+        child: the subordinate plan.
+        parent: the plan it carries out, as it stood on the child's day; None when it is not known.
+        link: how the parent was found; by default read off the two records.
+        rules: what is asked.
+        settings: which rules are switched off, and other severities.
+        beside: further parents, the document that the parent has replaced, amendments of the parent.
     """
-    case = Case(child, parent, link or link_between(child, parent))
-    findings = tuple(finding for rule in rules if (finding := rule.finding(case)))
+    case = Case(child, parent, link or link_between(child, parent), beside)
+    asked = (rule for rule in rules if settings.asks(rule.id))
+    findings = tuple(settings.weighed(finding) for rule in asked if (finding := rule.finding(case)))
     return Reconciliation(
         child=plan_key(child),
         parent=plan_key(parent) if parent else None,
@@ -74,4 +87,25 @@ def reconcile(
         findings=findings,
         alignment=_alignment(case),
         summary=_summary(findings),
+    )
+
+
+def reconcile_all(
+    child: CampaignRecord, found: Sequence[Resolution], settings: RuleSettings = STANDARD
+) -> tuple[Reconciliation, ...]:
+    """Return one reconciliation for each parent that `resolve_all` found, in its order; at least one."""
+    parents = [resolution.parent for resolution in found if resolution.parent]
+    return tuple(
+        reconcile(
+            child,
+            resolution.parent,
+            resolution.link,
+            settings=settings,
+            beside=Beside(
+                others=tuple(other for other in parents if other is not resolution.parent),
+                predecessor=resolution.predecessor,
+                amendments=resolution.amendments,
+            ),
+        )
+        for resolution in found
     )

@@ -14,6 +14,7 @@ from pipeline.reconcile.rules import (
     quotas,
     recipients,
     schedule,
+    several,
     timing,
 )
 from pipeline.reconcile.rules.registry import Rule
@@ -53,5 +54,5 @@ ALL_RULES: tuple[Rule, ...] = (
     recipients.money_sound,
     recipients.discipline_clause,
     recipients.delegation_closed,
-    pairing.one_parent,
+    several.one_parent,
 )

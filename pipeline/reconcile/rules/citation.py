@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from models.record import CampaignRecord
 from models.reference import Reference
@@ -40,7 +41,8 @@ def cites_parent(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     above = _header(parent)
     if case.citation:
         reference = case.citation.reference
-        return [Remark("ok", reference.evidence, above, reference_name(reference), name, {"parent": name})]
+        cited = name_of(case.named or parent)
+        return [Remark("ok", reference.evidence, above, reference_name(reference), name, {"parent": cited})]
     demand = plan_demanded(case, parent)
     if demand:
         return [Remark("required", (), demand, None, short(demand[0].text), {"parent": name})]
@@ -77,10 +79,13 @@ def cites_exactly(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     if case.citation is None:
         return [*_undated(case), Remark("none")]
     reference = case.citation.reference
-    faults = [_fault(fault, reference, parent) for fault in case.citation.faults]
-    name = name_of(parent)
-    exact = Remark("ok", reference.evidence[:1], _header(parent), reference_name(reference), name, {"parent": name})
-    return [*(faults or [exact]), *_undated(case, reference)]
+    named = case.named or parent
+    name = name_of(named)
+    faults = [_fault(fault, reference, named) for fault in case.citation.faults]
+    exact = Remark("ok", reference.evidence[:1], _header(named), reference_name(reference), name, {"parent": name})
+    found = [*(faults or [exact]), *_undated(case, reference)]
+    # The words of a document that was replaced are not words of the parent.
+    return found if named is parent else [replace(remark, parent=()) for remark in found]
 
 
 def _own(case: Case, reference: Reference) -> bool:
@@ -123,4 +128,16 @@ def proper_parent(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         remarks.append(
             Remark("not_campaign", words, _header(parent, "title"), name, short(parent.document.title), values)
         )
+    remarks += _changed(case, parent, words)
     return remarks or [Remark("ok", words, _header(parent), name, name, values)]
+
+
+def _changed(case: Case, parent: CampaignRecord, words: tuple[Span, ...]) -> Iterator[Remark]:
+    """What happened to the cited document before the child was issued."""
+    name, older = name_of(parent), case.beside.predecessor
+    if older is not None and case.named is older:
+        values = {"parent": name_of(older), "successor": name, "day": vi_date(parent.document.issued_on)}
+        yield Remark("replaced", words, _header(parent), name_of(older), name, values)
+    for change in case.beside.amendments:
+        values = {"parent": name, "change": name_of(change), "day": vi_date(change.document.issued_on)}
+        yield Remark("amended", words, _header(parent), name, name_of(change), values)

@@ -6,8 +6,8 @@ and always runs. Both give `Remark`s; none at all means that the rule has nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from models.reconciliation import Finding
 from models.record import CampaignRecord
@@ -35,15 +35,24 @@ class Rule:
     def finding(self, case: Case) -> Finding | None:
         """Return the finding of this rule on a case; None when it has nothing to say."""
         entry = entries()[self.id]
+        caps = case.caps_for(self.id)
         if self.pair is None:
-            return conclude(entry, self.alone(case) if self.alone else (), case.caps)
+            return conclude(entry, self.alone(case) if self.alone else (), caps)
         if case.parent is None:
-            seen = conclude(entry, self.alone(case), case.caps) if self.alone else None
+            seen = conclude(entry, self.alone(case), caps) if self.alone else None
             return seen or incomparable(entry, *_no_parent(case), case.cited)
         which = _no_campaign(case, case.parent) if self.campaign else None
         if which:
             return incomparable(entry, "not_a_campaign", {"which": which}, case.cited)
-        return conclude(entry, self.pair(case, case.parent), case.caps)
+        return conclude(entry, [*self.pair(case, case.parent), *self._amended(case, self.pair)], caps)
+
+    def _amended(self, case: Case, check: PairCheck) -> Iterator[Remark]:
+        """Yield what an amendment of the parent asks and the child does not meet; its words are not the parent's."""
+        for change in case.changed_by(self.id):
+            for remark in check(case.against(change), change):
+                if entries()[self.id].endings[remark.ending].outcome == "violation":
+                    told = f"{remark.parent_value or ''} ({name_of(change)})".strip()
+                    yield replace(remark, parent=(), parent_value=told)
 
 
 def _no_parent(case: Case) -> tuple[str, dict[str, str]]:
