@@ -79,11 +79,18 @@ def _upright(image: Gray, dpi: int, engine: Engine) -> tuple[Gray, list[OcrWord]
 
 
 def _readability(words: Sequence[OcrWord]) -> float:
-    """Return the share of words, by their letters, that are syllables read with confidence."""
-    cores = [(word.text.strip(".,;:()“”"), word.confidence) for word in words]
-    lettered = [(core, confidence) for core, confidence in cores if core.isalpha()]
+    """Return the share of words, by their letters, that are syllables read with confidence along the page.
+
+    Tesseract reads lines that run down the page too; their words are higher than wide.
+    """
+    cores = [(word.text.strip(".,;:()“”"), word) for word in words]
+    lettered = [(core, word) for core, word in cores if core.isalpha() and len(core) > 2]
     letters = sum(len(core) for core, _ in lettered)
-    good = sum(len(core) for core, confidence in lettered if confidence > _NOISE and is_syllable(core))
+    good = sum(
+        len(core)
+        for core, word in lettered
+        if word.confidence > _NOISE and is_syllable(core) and word.x1 - word.x0 > word.bottom - word.top
+    )
     return good / letters if letters else 0.0
 
 
