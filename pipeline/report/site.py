@@ -21,6 +21,7 @@ from pipeline.report.compared import Compared, compared_of, families_of
 from pipeline.report.exports import csv_of, json_of, jsonl_of
 from pipeline.report.family import family_page
 from pipeline.report.files import FAMILY_FORMS, INDEX_FORMS, PAIR_FORMS, Form, offered
+from pipeline.report.freshness import Digests, is_fresh, stamped
 from pipeline.report.index import Failure, index_page
 from pipeline.report.naming import CHANGES, INDEX, beside, family_name, is_ours, page_name, pair_name
 from pipeline.report.official import formal_report
@@ -29,15 +30,26 @@ from pipeline.report.single import record_page
 from pipeline.report.words import Language
 from pipeline.report.workbook import workbook
 
-Writer = Callable[[Sequence[Compared], Language], str | bytes]
-
-_WRITERS: Mapping[Form, Writer] = {
+_OFFICE: Mapping[Form, Callable[[Sequence[Compared], Language], bytes]] = {
     "xlsx": lambda pairs, language: workbook(pairs, language=language, linked=True),
     "docx": lambda pairs, language: formal_report(pairs, language=language),
+}
+_TEXTS: Mapping[Form, Callable[[Sequence[Compared], Language], str]] = {
     "csv": lambda pairs, language: csv_of(pairs, language=language),
     "jsonl": lambda pairs, language: jsonl_of(pairs, language=language),
     "ics": lambda pairs, language: calendar_of(pairs, language=language),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office file, made only where the one in its place is not fresh."""
+
+    make: Callable[[], bytes]
+    digest: str
+
+
+_Content = str | _Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class _Site:
     language: Language
     forms: Collection[Form]
     changes: ReportComparison | None
+    digests: Digests
 
     def allowed(self, forms: Sequence[Form]) -> tuple[Form, ...]:
         return tuple(form for form in forms if form in self.forms)
@@ -68,8 +81,9 @@ def write_site(
 ) -> tuple[Path, ...]:
     """Write every page and file into `folder`, the overview last, and return their paths.
 
-    Each file is written beside its place and then renamed, so that a reader never opens half of it. Then the pages of
-    plans that are gone are removed; files that the site cannot have written stay.
+    Each file is written beside its place and then renamed, so that a reader never opens half of it; an office file that
+    is there already and would come out the same stays. Then the files of plans that are gone are removed; what the site
+    cannot have written stays.
 
     Args:
         folder: made when it does not exist.
@@ -88,13 +102,14 @@ def write_site(
     site = _Site(
         tuple(unique.values()), compared_of(unique.values(), reconciliations), reconciliations, failures, language,
         frozenset(forms), None if earlier is None else compare_reconciliations(earlier, reconciliations),
+        Digests(language),
     )  # fmt: skip
     written = tuple(_write(folder / name, content) for name, content in _contents(site))
     _remove_others(folder, {path.name for path in written})
     return written
 
 
-def _contents(site: _Site) -> Iterator[tuple[str, str | bytes]]:
+def _contents(site: _Site) -> Iterator[tuple[str, _Content]]:
     for record in site.records:
         yield page_name(record), record_page(record, language=site.language, linked=True)
     for pair in site.pairs:
@@ -111,7 +126,7 @@ def _contents(site: _Site) -> Iterator[tuple[str, str | bytes]]:
     yield from _overview(site)
 
 
-def _overview(site: _Site) -> Iterator[tuple[str, str | bytes]]:
+def _overview(site: _Site) -> Iterator[tuple[str, _Content]]:
     forms = site.allowed(INDEX_FORMS) if site.pairs else ()
     yield from _files(INDEX, forms, site.pairs, site)
     if site.changes is not None:
@@ -128,12 +143,18 @@ def _overview(site: _Site) -> Iterator[tuple[str, str | bytes]]:
 
 def _files(
     page: str, forms: Sequence[Form], pairs: Sequence[Compared], site: _Site
-) -> Iterator[tuple[str, str | bytes]]:  # fmt: skip
+) -> Iterator[tuple[str, _Content]]:  # fmt: skip
     for form, name in offered(page, site.allowed(forms)):
         if form == "json":
             yield name, json_of(pairs, site.changes if page == INDEX else None)
         else:
-            yield name, _WRITERS[form](pairs, site.language)
+            yield name, _file(form, pairs, site)
+
+
+def _file(form: Form, pairs: Sequence[Compared], site: _Site) -> _Content:
+    if form in _OFFICE:
+        return _Office(lambda: _OFFICE[form](pairs, site.language), site.digests.of(pairs))
+    return _TEXTS[form](pairs, site.language)
 
 
 def _remove_others(folder: Path, written: Collection[str]) -> None:
@@ -144,11 +165,17 @@ def _remove_others(folder: Path, written: Collection[str]) -> None:
             path.unlink()
 
 
-def _write(path: Path, content: str | bytes) -> Path:
+def _write(path: Path, content: _Content) -> Path:
+    if isinstance(content, str):
+        return _put(path, content.encode())
+    return path if is_fresh(path, content.digest) else _put(path, stamped(content.make(), content.digest))
+
+
+def _put(path: Path, content: bytes) -> Path:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode())
+            file.write(content)
         # mkstemp makes a file for its owner only; a page is for everybody who may read the folder.
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)

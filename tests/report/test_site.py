@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,32 @@ def test_a_reconciliation_of_an_unknown_plan_gets_no_page(tmp_path: Path) -> Non
 )
 def test_only_names_that_a_site_writes_are_ours(name: str, ours: object) -> None:
     assert is_ours(name) is ours
+
+
+def rewritten(folder: Path) -> set[str]:
+    """Return the office files written since the last call."""
+    found = {path for path in folder.iterdir() if path.suffix in {".xlsx", ".docx"}}
+    new = {path.name for path in found if path.stat().st_mtime_ns}
+    for path in found:
+        os.utime(path, ns=(0, 0))
+    return new
+
+
+def test_only_the_office_files_of_touched_pairs_are_made_again(tmp_path: Path) -> None:
+    records, second = (PARENT, CHILD, ALONE), FOUND[1]
+    write_site(tmp_path, records, FOUND)
+    every = rewritten(tmp_path)
+    changed = second.model_copy(update={"findings": second.findings[:2]})
+    write_site(tmp_path, records, (FOUND[0], changed))
+    stem = pair_name(second).removesuffix(".html")
+    assert rewritten(tmp_path) == {f"{stem}.xlsx", f"{stem}.docx", "report.xlsx", "report.docx"}
+    write_site(tmp_path, records, (FOUND[0], changed), language="en")
+    assert rewritten(tmp_path) == every, "another language makes all again"
+
+
+def test_a_damaged_office_file_is_made_again(tmp_path: Path) -> None:
+    write(tmp_path)
+    whole = (tmp_path / "report.xlsx").read_bytes()
+    (tmp_path / "report.xlsx").write_bytes(whole[:100])
+    write(tmp_path)
+    assert (tmp_path / "report.xlsx").read_bytes() == whole

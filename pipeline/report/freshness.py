@@ -1,0 +1,84 @@
+"""Which office files need not be made again: each carries the digest of all it was made from, as its ZIP comment.
+
+A spreadsheet and a formal report take some twenty times as long as the page of their pair, and a run touches few pairs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from models.record import CampaignRecord
+from pipeline.reconcile import RULES_VERSION
+from pipeline.report.compared import Compared
+from pipeline.report.words import Language
+
+_MARK = b"kehoach:"
+
+
+class Digests:
+    """Digests of pairs and of the records in them, each taken once."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._records: dict[int, str] = {}
+        self._pairs: dict[int, str] = {}
+
+    def of(self, pairs: Sequence[Compared]) -> str:
+        """Return the digest of everything that a file on `pairs` shows."""
+        parts = [_sources(), RULES_VERSION, self._language, *(self._pair(pair) for pair in pairs)]
+        return _digest("\n".join(parts))
+
+    def _pair(self, pair: Compared) -> str:
+        if id(pair) not in self._pairs:
+            records = [self._record(record) for record in (pair.child, pair.parent) if record is not None]
+            self._pairs[id(pair)] = _digest("\n".join([pair.found.model_dump_json(), *records]))
+        return self._pairs[id(pair)]
+
+    def _record(self, record: CampaignRecord) -> str:
+        if id(record) not in self._records:
+            self._records[id(record)] = _digest(record.model_dump_json())
+        return self._records[id(record)]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _sources() -> str:
+    """Return the digest of this room: another layout or word makes every file again."""
+    return _digest("\n".join(_texts(files("pipeline.report"))))
+
+
+def _texts(folder: Traversable) -> list[str]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _texts(entry)
+        elif entry.name.endswith((".py", ".yaml")):
+            found += [entry.name, entry.read_text(encoding="utf-8")]
+    return found
+
+
+def stamped(data: bytes, digest: str) -> bytes:
+    """Return an office file that carries the digest."""
+    target = io.BytesIO(data)
+    with zipfile.ZipFile(target, "a") as packed:
+        packed.comment = _MARK + digest.encode()
+    return target.getvalue()
+
+
+def is_fresh(path: Path, digest: str) -> bool:
+    """Tell whether the file at `path` was made from what the digest stands for; False for what is no whole file."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return packed.comment == _MARK + digest.encode()
+    except (OSError, zipfile.BadZipFile):
+        return False
