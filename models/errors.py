@@ -88,5 +88,9 @@ class GoldError(KehoachError):
     """A gold file does not follow the contract."""
 
 
+class SettingsError(KehoachError):
+    """A configuration file cannot be read, or asks for something that does not exist; the message names the place."""
+
+
 class UsageError(KehoachError):
     """The command line asks for something that does not exist."""
