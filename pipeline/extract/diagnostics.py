@@ -14,6 +14,10 @@ from models.diagnostics import Diagnostic
 from models.header import PlanHeader
 from models.reference import Reference
 from pipeline.extract.anchors import type_of_code
+from pipeline.extract.context import Reading
+from pipeline.extract.dating import citation_remarks, period_remarks, weekday_remarks
+from pipeline.extract.legal_parts import legal_part_remarks
+from pipeline.extract.numbering import numbering_remarks
 from pipeline.nlp.bodies import symbol_fits
 from pipeline.nlp.laws import find_law
 
@@ -23,8 +27,12 @@ _BLANKS = (
 )
 
 
-def diagnose(header: PlanHeader, campaign: Campaign, references: Iterable[Reference] = ()) -> tuple[Diagnostic, ...]:
-    """Return the remarks, the most severe first."""
+def diagnose(
+    reading: Reading, header: PlanHeader, campaign: Campaign, references: Iterable[Reference]
+) -> tuple[Diagnostic, ...]:
+    """Return the remarks on a plan or a decision with its plan, the most severe first; none on other documents."""
+    if header.genre == "other":
+        return ()
     references = tuple(references)
     remarks = [
         *_blanks(header),
@@ -33,6 +41,11 @@ def diagnose(header: PlanHeader, campaign: Campaign, references: Iterable[Refere
         *_ended(header, references),
         *_sums(campaign),
         *_comparators(campaign),
+        *period_remarks(header, campaign.period),
+        *weekday_remarks(reading),
+        *citation_remarks(reading, references),
+        *numbering_remarks(reading),
+        *legal_part_remarks(reading, header, campaign),
     ]
     return tuple(sorted(remarks, key=lambda remark: -remark.severity))
 

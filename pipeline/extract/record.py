@@ -43,7 +43,7 @@ def extract(document: Document) -> CampaignRecord:
     campaign = Campaign() if header.genre == "other" else _campaign(reading, header, references)
     return CampaignRecord(
         id=document.id, source=document.source, text=document.text, document=header, references=references,
-        campaign=campaign, diagnostics=diagnose(header, campaign, references),
+        campaign=campaign, diagnostics=diagnose(reading, header, campaign, references),
     )  # fmt: skip
 
 

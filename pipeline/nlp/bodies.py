@@ -25,6 +25,12 @@ _LIGHT = {"và": ("", "v", "&"), "ngành": ("", "n"), "các": ("", "c")}
 # A name read from a damaged page may be a paragraph: no symbol has more letters, no name more ways to be abbreviated.
 _SYLLABLES, _READINGS = 24, 81
 _HEADLESS = ("school", "division")
+# 'Ban Thường vụ Hội LHPN huyện', 'BCH Công đoàn Sở': the committee that leads a body is of its kind and signs for it.
+_LEADERSHIP = re.compile(
+    r"^\s*(?:Ban (?:Thường vụ|Chấp hành|Thường trực)|BTV|BCH)\s+"
+    r"(?=(?:Trung ương )?(?:Hội|Liên đoàn|LĐLĐ|Công đoàn|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Liên minh)\b)",
+    re.IGNORECASE,
+)
 _UNIT_INITIALS = {
     "tỉnh": ("T",), "thành phố": ("TP", "T"), "huyện": ("H",), "quận": ("Q",), "thị xã": ("TX",), "xã": ("X",),
     "phường": ("P",), "thị trấn": ("TT",), "đặc khu": ("ĐK",),
@@ -67,6 +73,7 @@ def _longest_prefix(name: str, label: str) -> tuple[str | None, int]:
 
 
 def _untitled(name: str) -> str:
+    name = _LEADERSHIP.sub("", name, count=1)
     title, length = _longest_prefix(name, "position")
     rest = " ".join(expand(name).split()[length:])
     # 'Thủ tướng Chính phủ' is a body of its own; 'Văn phòng' is no rest of 'Chánh Văn phòng'.

@@ -6,10 +6,12 @@ import pytest
 
 from tests.extract.headed import MOTTO, plan, record_of
 
+TITLE = "KẾ HOẠCH\n\nTrồng cây ven đường"
+
 
 def remarks_of(number: str, date: str = "ngày 06 tháng 3 năm 2023", preamble: str = "Kế hoạch như sau:") -> list[str]:
     heading = f"UBND TỈNH LONG AN\nSỞ TƯ PHÁP\nSố: {number}\n\n{MOTTO}\nLong An, {date}"
-    return [remark.code for remark in record_of(plan(heading=heading, preamble=preamble)).diagnostics]
+    return [remark.code for remark in record_of(plan(heading=heading, title=TITLE, preamble=preamble)).diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,6 @@ def test_dates(date: str, preamble: str, codes: list[str]) -> None:
 
 def test_every_remark_has_its_words() -> None:
     heading = f"UBND TỈNH LONG AN\nSỞ TƯ PHÁP\nSố:     /QĐ-UBND\n\n{MOTTO}\nLong An, ngày    tháng    năm 2023"
-    remarks = record_of(plan(heading=heading)).diagnostics
+    remarks = record_of(plan(heading=heading, title=TITLE)).diagnostics
     assert len(remarks) == 4
     assert all(remark.evidence for remark in remarks)

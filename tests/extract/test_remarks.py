@@ -1,0 +1,149 @@
+"""Contradictions inside one document: dates, weekdays, citations, numbers of items, parts that the law asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.diagnostics import Diagnostic
+from tests.extract.headed import CLOSING, plan, record_of
+
+COMPLETE = """I. MỤC ĐÍCH
+
+1. Phủ xanh các tuyến đường trên địa bàn huyện.
+
+II. ĐỐI TƯỢNG, THỜI GIAN
+
+1. Đối tượng: cán bộ, nhân dân trong huyện.
+
+2. Thời gian: từ ngày 10/3/2023 đến hết ngày 30/11/2023.
+
+III. NỘI DUNG
+
+1. Trồng cây hai bên đường liên xã.
+
+IV. TIÊU CHÍ
+
+1. Đối với tập thể: trồng ít nhất 50 cây.
+
+V. KHEN THƯỞNG
+
+Chủ tịch UBND huyện tặng Giấy khen cho các tập thể.
+
+VI. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Nông nghiệp tổng kết phong trào trong tháng 12/2023."""
+
+
+def remarks(body: str = COMPLETE, **parts: str) -> list[Diagnostic]:
+    record = record_of(plan(body=body, **parts))
+    assert record.text is not None
+    for remark in record.diagnostics:
+        assert remark.evidence
+        assert remark.message.endswith(".")
+        assert all(record.text[span.start : span.end] == span.text for span in remark.evidence)
+    return list(record.diagnostics)
+
+
+def codes(body: str = COMPLETE, **parts: str) -> list[str]:
+    return [remark.code for remark in remarks(body, **parts)]
+
+
+def test_a_sound_plan_has_no_remark() -> None:
+    assert codes() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "stretch", "expected"),
+    [
+        ("năm 2023", "từ ngày 10/3/2023 đến hết ngày 30/11/2023", []),
+        ("giai đoạn 2023 - 2025", "từ năm 2023 đến năm 2025", []),
+        ("giai đoạn 2023-2025", "từ ngày 10/3/2023 đến hết ngày 30/11/2025", []),
+        ("", "từ ngày 10/3/2023 đến hết ngày 30/11/2029", []),  # the title has no year
+        ("năm 2023", "từ ngày 10/3/2023 đến hết ngày 30/4/2024", [("period-title", 2)]),
+        ("năm 2023", "từ ngày 10/3/2024 đến hết ngày 30/4/2024", [("period-title", 3)]),
+        ("giai đoạn 2023-2025", "từ năm 2022 đến năm 2025", [("period-title", 2)]),
+        ("năm 2023", "từ ngày 30/11/2023 đến hết ngày 10/3/2023", [("period-reversed", 3)]),
+    ],
+)
+def test_period(title: str, stretch: str, expected: list[tuple[str, int]]) -> None:
+    body = COMPLETE.replace("từ ngày 10/3/2023 đến hết ngày 30/11/2023", stretch)
+    found = remarks(body, title=f"KẾ HOẠCH\n\nPhát động phong trào thi đua trồng cây {title}".rstrip())
+    assert [(remark.code, remark.severity) for remark in found if remark.code.startswith("period")] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Họp vào thứ Hai, ngày 13/3/2023.", []),
+        ("Họp vào Thứ 2 ngày 13 tháng 3 năm 2023.", []),
+        ("Họp ngày 12/3/2023 (Chủ nhật).", []),
+        ("Họp lần thứ ba ngày 13/3/2023.", []),  # the third meeting
+        ("Họp thứ Ba ngày 13/3.", []),  # no year is printed
+        ("Họp vào thứ Ba, ngày 13/3/2023.", ["Ngày 13/03/2023 là thứ hai, không phải thứ ba."]),
+        ("Họp ngày 13/3/2023 (thứ Bảy).", ["Ngày 13/03/2023 là thứ hai, không phải thứ bảy."]),
+    ],
+)
+def test_weekday(words: str, expected: list[str]) -> None:
+    found = remarks(COMPLETE.replace("1. Trồng cây hai bên", f"1. {words[:-1]} để trồng cây hai bên"))
+    assert [remark.message for remark in found if remark.code == "weekday"] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("số 9/KH-UBND ngày 02/3/2023 về trồng cây", "số 9/KH-UBND ngày 02/3/2023", []),
+        ("số 9/KH-UBND ngày 02/3/2023 về trồng cây", "số 9/KH-UBND ngày 03/3/2023", ["cited-dates"]),
+        ("số 9/KH-UBND ngày 02/3/2023 về trồng cây", "số 9/KH-UBND ngày 02/3/2022 về trồng cây", ["cited-dates"]),
+        # the number of another year is another document
+        ("số 9/KH-UBND ngày 02/3/2023 về trồng cây", "số 9/KH-UBND ngày 05/4/2021 về thu gom rác", []),
+        ("số 9/KH-UBND ngày 02/3/2023 về trồng cây", "số 9/KH-UBND về thu gom rác thải", ["cited-titles"]),
+        ("số 9/KH-UBND ngày 02/3/2023 về việc trồng cây ven đường", "số 9/KH-UBND về trồng cây", []),
+    ],
+)
+def test_one_document_cited_twice(first: str, second: str, expected: list[str]) -> None:
+    found = codes(
+        COMPLETE.replace("1. Trồng cây hai bên đường", f"1. Trồng cây theo Kế hoạch {second}; chăm sóc cây ở đường"),
+        preamble=f"Căn cứ Kế hoạch {first};",
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("1.", "2.", "3."), []),
+        (("a)", "b)", "c)", "d)", "đ)", "e)", "g)"), []),
+        (("a)", "b)", "c)", "d)", "e)", "f)"), []),  # without đ, as typists number
+        (("1.", "2.", "2.", "3."), ["numbering-repeated"]),
+        (("1.", "2.", "4."), ["numbering-gap"]),
+        (("a)", "b)", "d)"), ["numbering-gap"]),
+        (("1.", "2.", "1.", "2."), []),  # another list
+    ],
+)
+def test_numbering_of_items(labels: tuple[str, ...], expected: list[str]) -> None:
+    listed = "\n\n".join(f"{label} Chăm sóc vườn ươm số {index}." for index, label in enumerate(labels))
+    found = codes(COMPLETE.replace("1. Trồng cây hai bên đường liên xã.", listed))
+    assert [code for code in found if code.startswith("numbering")] == expected
+
+
+def test_numbering_of_sections() -> None:
+    assert codes(COMPLETE.replace("VI. TỔ", "VIII. TỔ")) == ["numbering-gap"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [("III. NỘI DUNG", "nội dung"), ("V. KHEN THƯỞNG", "khen thưởng"), ("II. ĐỐI TƯỢNG, THỜI GIAN", "đối tượng")],
+)
+def test_a_part_that_the_law_asks_for_is_missed(heading: str, part: str) -> None:
+    sections = COMPLETE.split("\n\n")
+    start = sections.index(heading)
+    end = next((index for index in range(start + 1, len(sections)) if sections[index].isupper()), len(sections))
+    found = remarks("\n\n".join(sections[:start] + sections[end:]))
+    missing = [remark.message for remark in found if remark.code == "missing-legal-part"]
+    assert len(missing) == 1
+    assert part in missing[0]
+
+
+def test_a_plan_that_launches_nothing_needs_no_parts_of_a_campaign() -> None:
+    found = codes("I. NỘI DUNG\n\n1. Kiểm tra chợ.", title="KẾ HOẠCH\n\nKiểm tra chợ năm 2023", closing=CLOSING)
+    assert found == []
