@@ -18,10 +18,10 @@ STATE_SYMBOL = re.compile(
     rf"{_FREE}(?P<number>\d{{1,5}}[a-zđ]?(?:\.\d{{1,2}})?)\s?/\s?"
     rf"(?P<code>(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?/\s?{_GROUP})*(?:\s?-\s?{_GROUP})*)(?!\w)"
 )
-# 10-NQ/TU, 09-CTr/TU, 34-CT/TW, 03-KH/ĐUK-BTG (05-HD/VPTW): number, hyphen, type, slash, committee.
+# 10-NQ/TU, 34-CT/TW, 03-KH/ĐUK-BTG, 45-KH/TĐTN-PT (05-HD/VPTW; the youth union writes alike): number, type, committee.
 PARTY_SYMBOL = re.compile(
     rf"{_FREE}(?<!-)(?P<number>\d{{1,4}}[a-zđ]?)\s?-\s?"
-    r"(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8})(?!\w)"
+    r"(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8}(?:\s?-\s?[A-ZĐ][A-Za-zĐ]{0,8})?)(?!\w)"
 )
 
 

@@ -46,7 +46,7 @@ _AT = re.compile(
 _LAW_YEAR = re.compile(r"\s*,?\s*\(?năm\s+((?:19|20)\d\d)(?!\d)")
 # 'ngày 14/6/2005 và ngày 16/11/2013': two laws of one name.
 _AND_DATE = re.compile(r"\s*(?:,|và|,\s*và)\s*(?=ngày\s)")
-_PARTY_CODE = re.compile(r"[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*")
+_PARTY_CODE = re.compile(r"[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)?")
 _MAX_ISSUER = 120
 _LONGEST = 1200  # characters of one citation with its trích yếu
 
