@@ -19,6 +19,11 @@ _TO = re.compile(
 _STOP = re.compile(
     rf"\s*(?:[;:()\n]|\.(?:\s|$)|,(?!\s*(?i:{alternation('name_continuations')})(?!\w))|(?<!\w){alternation('after_receiver')}(?!\w)|$)"
 )
+# 'báo cáo Tỉnh ủy, Ủy ban nhân dân tỉnh.': both receive; 'gửi Phòng Nội vụ, Phòng Nội vụ tổng hợp' names one.
+_SECOND = re.compile(
+    rf",\s(?P<name>(?=[A-ZĐÀ-ỸƠƯĂÂÊÔ])(?i:{alternation('receiver_kinds')})(?!\w)[^,;:.()\n]{{2,60}}?)"
+    r"(?=\s*(?:[;.(\n]|$|(?<!\w)(?:trước|chậm nhất|muộn nhất|theo|để)(?!\w)))"
+)
 _KIND = re.compile(rf"{alternation('receiver_kinds')}(?!\w)")
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
 _OWN_LEVEL = re.compile(r"^((?:Phòng|Văn phòng|Trung tâm)\s.+?)\s+(?:xã|phường|thị trấn|đặc khu)$")
@@ -51,7 +56,10 @@ def _receivers(reading: Reading, start: int, end: int, *, advised: bool) -> list
             continue
         # Case tells a name from the sentence: 'Phòng Kế hoạch - Tổng hợp' against 'gửi Phòng Nội vụ tổng hợp'.
         stop = _STOP.search(reading.folded, match.start() + 1, end)
-        name = reading.text[match.start() : stop.start() if stop else end].strip(" ,-")
+        last = stop.start() if stop else end
+        if (second := _SECOND.match(reading.folded, last, end)) is not None:
+            last = second.end("name")
+        name = reading.text[match.start() : last].strip(" ,-")
         if 2 < len(name) < _LONGEST_NAME:
             found.append(_own_level(expand(name)))
     return found

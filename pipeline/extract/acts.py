@@ -26,6 +26,9 @@ _OF_REPORTED_PERIOD = re.compile(r"\s*(?:của năm trước kỳ|thuộc kỳ b
 _DOSSIER = re.compile(r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)")
 _HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)")
 _EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội thi|chung kết|vòng (?:sơ khảo|chung khảo)|họp)(?!\w)")
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:báo cáo|số liệu|kết quả|dữ liệu|công tác|tiến độ|thành tích)(?: [^\W\d]+){0,4}(?: của)?\s+$"
+)
 _NEAR = 400
 
 
@@ -82,6 +85,14 @@ def is_no_deadline(reading: Reading, sentence: Sentence, time: TimeExpression) -
     return _OF_REPORTED_PERIOD.match(reading.low, time.end, sentence.end) is not None
 
 
+def is_reported(low: str, sentence: Sentence, time: TimeExpression, others: list[TimeExpression]) -> bool:
+    """'Gửi báo cáo quý I/2024 trước ngày 05/4/2024': the quarter is what is told of, the day when it is due."""
+    date = time.date
+    if date is None or date.day is not None or time.bound != "in" or all(other.bound == "in" for other in others):
+        return False
+    return _TOLD_OF.search(low[max(sentence.start, time.start - 60) : time.start]) is not None
+
+
 def is_event(reading: Reading, sentence: Sentence, time: TimeExpression) -> bool:
     """Tell whether something is held on the day: 'Lễ khai mạc: 07 giờ 30 ngày 01/10/2024' among the times of a plan."""
     before = max(sentence.start, time.start - _NEAR), time.start
@@ -98,7 +109,8 @@ def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: De
         (time.bound == "from" and not begins) or (time.relative is not None and time.relative.offset is None)
     ):
         return False
-    if date is not None and date.year is None and time.bound == "in" and not _names_day(reading, date):
+    alone = date is not None and date.year is None and time.until is None
+    if date is not None and alone and time.bound == "in" and not _names_day(reading, date):
         return False
     near = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
     return kind != "other" or _DUTY.search(reading.low, *near) is not None or is_event(reading, sentence, time)

@@ -74,6 +74,8 @@ _SETS = re.compile(
 # 'nhóm từ 30 hộ trở lên chưa có điện' tells which group is meant, '01 khu công nghiệp đạt chuẩn' what is reached.
 _CLASS = re.compile(r"(?:nhóm|những|diện|loại|quy mô|các \w+ có)(?: có)? (?:từ|trên|dưới)\s*$")
 _REACHES = re.compile(r"[^,.;]{0,30}?(?<!\w)(?:đạt|được công nhận|đi vào)(?!\w)")
+# 'góp phần đạt chỉ số sản xuất công nghiệp tăng 12%/năm': what others must reach.
+_CONTRIBUTES = re.compile(r"(?<!\w)góp phần(?!\w)[^,;.]*$")
 
 
 class Amount(NamedTuple):
@@ -91,7 +93,11 @@ class Amount(NamedTuple):
 
 def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amount]:
     """Return the amounts of `low[start:end]`, one sentence, in order and disjoint."""
-    found = [_number(low, start, end, match) for match in _PERCENT.finditer(low, start, end)]
+    found = [
+        _number(low, start, end, match)
+        for match in _PERCENT.finditer(low, start, end)
+        if _CONTRIBUTES.search(low[max(start, match.start() - 140) : match.start()]) is None
+    ]
     counts = [(match, _number(low, start, end, match)) for match in _COUNT.finditer(low, start, end)]
     found += [one for match, one in counts if _is_required(low, start, match, one, context)]
     found += [

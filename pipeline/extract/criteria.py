@@ -9,6 +9,7 @@ from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.extract.groups import heading_applies_to
 from pipeline.extract.sections import run_in, sections_of
+from pipeline.extract.sentences import sentences
 
 # 'Giấy khen của Chủ tịch UBND xã giao Chủ tịch UBND xã quy định cụ thể', 'Tập thể đạt các tiêu chí sau:' are none.
 _FRAME = re.compile(r"(?:quy định cụ thể|sau đây|như sau|sau|gồm)\s*[:.]?\s*$|:\s*$")
@@ -16,6 +17,7 @@ _FRAME = re.compile(r"(?:quy định cụ thể|sau đây|như sau|sau|gồm)\s*
 _HEAD = re.compile(r"(?:đối với |về )?(?:các )?(?:tập thể|cá nhân|hộ gia đình)[^:;.]{0,60}:\s*")
 _KINDRED = {"criteria", "targets", "awards", "contents"}
 _OPEN_HEAD = 200
+_SHORTEST = 8
 
 
 def extract_criteria(reading: Reading) -> tuple[Criterion, ...]:
@@ -36,10 +38,11 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
     chosen = marked or [node for node in leaves if node.kind == "paragraph"]
     words = run_in(reading, section)
     if not chosen and words is not None:
-        item = reading.item_at(*words)
-        return [Criterion(text=item.text, applies_to=heading_applies_to(reading, *words), evidence=item.evidence)]
+        applies = heading_applies_to(reading, *words)
+        items = [reading.item_at(*part) for part in _parts(reading, *words)]
+        return [Criterion(text=item.text, applies_to=applies, evidence=item.evidence) for item in items]
     award = _opening_award(reading, section)
-    return [_criterion(reading, section, node, award) for node in chosen]
+    return [one for node in chosen for one in _of_node(reading, section, node, award)]
 
 
 def _is_leaf(reading: Reading, node: Node) -> bool:
@@ -49,15 +52,28 @@ def _is_leaf(reading: Reading, node: Node) -> bool:
     return not other and _FRAME.search(reading.low, max(node.body, node.end - 60), node.end) is None
 
 
-def _criterion(reading: Reading, section: Node, node: Node, opening: str | None) -> Criterion:
-    start, end = node.body, node.end
-    applies = _inherited(reading, section, node)
-    head = _HEAD.match(reading.low, start, end)
-    if head is not None and head.end() < end:
-        applies, start = heading_applies_to(reading, start, head.end()), head.end()
-    item = reading.item_at(start, end, node.label)
+def _of_node(reading: Reading, section: Node, node: Node, opening: str | None) -> list[Criterion]:
     award = _award_above(reading, section, node) or opening
-    return Criterion(text=item.text, applies_to=applies, award=award, evidence=item.evidence)
+    head = _HEAD.match(reading.low, node.body, node.end)
+    if head is None or head.end() >= node.end:
+        applies, parts = _inherited(reading, section, node), [(node.body, node.end)]
+    else:
+        applies = heading_applies_to(reading, node.body, head.end())
+        parts = _parts(reading, head.end(), node.end)
+    items = [reading.item_at(*part, node.label) for part in parts]
+    return [Criterion(text=one.text, applies_to=applies, award=award, evidence=one.evidence) for one in items]
+
+
+def _parts(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the criteria of one sentence behind a head: 'Tập thể: hoàn thành đúng tiến độ; không để xảy ra tai nạn'."""
+    found = [
+        (first, last)
+        for sentence in sentences(reading.low, start, end)
+        for first, last in [reading.trim(*sentence)]
+        if last - first > _SHORTEST
+    ]
+    # Sentences closed by a stop go on about the same; ';' sets conditions side by side.
+    return found if ";" in reading.low[start : end - 1] else [(start, end)]
 
 
 def _inherited(reading: Reading, section: Node, node: Node) -> AppliesTo | None:

@@ -18,10 +18,15 @@ _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 Kind = Literal["day", "month", "quarter", "year"]
 
 
+# 'từ 01-05/9/2025': the second day of a range stands behind a dash.
+_ALONE = r"(?<![\d/.,\-])"
+_FREE = r"(?:(?<![\d/.,\-])|(?<=(?<![\d/.,\-])\d\d-)|(?<=(?<![\d/.,\-])\d-))"
+
+
 def _digits(separator: str) -> str:
     """'15/10/2023', '30-12-2022', '30.11.2024': one separator throughout, no longer number on either side."""
     return (
-        rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*{separator}\s*{_MONTH}\s*{separator}\s*{_YEAR}"
+        rf"{_FREE if separator == '/' else _ALONE}(?:ngày\s*)?{_DAY}\s*{separator}\s*{_MONTH}\s*{separator}\s*{_YEAR}"
         r"(?!\s*[/\-]\s*\d)"
     )
 
@@ -36,7 +41,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("day", _digits(r"\.")),
         ("month", rf"tháng\s*{_MONTH}(?:\s*/\s*|\s*-\s*|\s*,?\s*năm\s*){_YEAR}"),
         ("quarter", rf"quý\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:/|-|,?\s*năm)?\s*{_YEAR})?"),
-        ("day", rf"(?<![\d/.,\-])(?:ngày\s*)?{_DAY}\s*/\s*{_MONTH}(?!\s*[/%])(?![\-.]\d)"),
+        ("day", rf"{_FREE}(?:ngày\s*)?{_DAY}\s*/\s*{_MONTH}(?!\s*[/%])(?![\-.]\d)"),
         ("month", rf"tháng\s*{_MONTH}(?!/\d)"),
         # 'Tháng' left out in a column of times: '12/2024'; '12/2024/NĐ-CP' is a symbol.
         ("month", rf"(?<![\d/.,\-])(?<!số )(?P<month>1[0-2]|0[1-9])\s?/\s?{_YEAR}(?!\s?[/\-]\s?\w)"),

@@ -13,11 +13,12 @@ from models.campaign import Bound, Deadline, DeadlineKind, Period, RelativeTo
 from models.diagnostics import Certainty
 from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
-from pipeline.extract.acts import act_of, is_duty, is_event, is_no_deadline
+from pipeline.extract.acts import act_of, is_duty, is_event, is_no_deadline, is_reported
 from pipeline.extract.context import Reading
+from pipeline.extract.events import Relative
 from pipeline.extract.repeats import each_once
 from pipeline.extract.sentences import Ranges, Sentence, sentences
-from pipeline.extract.standing import standing_rules, yearly_around
+from pipeline.extract.standing import standing_rules, standing_terms, yearly_around
 from pipeline.extract.tables import table_deadlines
 from pipeline.extract.times import TimeExpression, find_times, yearly_rule
 from pipeline.extract.years import ImpliedYear
@@ -49,14 +50,22 @@ def extract_deadlines(
         is_frame = node.kind == "heading" and reading.outline.children[node.index]
         if node.kind not in {"table", "cell"} and not is_frame and node.start not in reading.outline.preamble:
             found.extend(_in_node(reading, node, taken, years))
-    found.extend(table_deadlines(reading, years))
-    return each_once([deadline for deadline in found if not _is_past(deadline, issued_on)])
+    found = [deadline for deadline in found if not _is_past(deadline, issued_on)]
+    for schedule in table_deadlines(reading, years):
+        # Days to come make the table a schedule: a day before the issue in it is misprinted, and stays (guidelines).
+        to_come = [deadline for deadline in schedule if not _is_past(deadline, issued_on)]
+        found.extend(schedule if to_come else ())
+    return each_once(found)
 
 
 def _campaign_end(period: Period) -> list[Deadline]:
-    """Only a printed end day ends the campaign (gold guidelines)."""
-    if period.end is None or len(period.end) != len("2024-11-30") or not period.evidence:
+    """Only a printed end day ends the campaign; what lasts one day or has a start only is held then (guidelines)."""
+    if not period.evidence or len(period.end or period.start or "") != len("2024-11-30"):
         return []
+    if period.end in {None, period.start}:
+        held: Bound = "from" if period.end is None else "in"
+        words = period.evidence[0].text
+        return [Deadline(kind="other", action=words, on=period.start, bound=held, evidence=period.evidence)]
     return [
         Deadline(
             kind="campaign_end",
@@ -87,7 +96,8 @@ def _in_node(reading: Reading, node: Node, taken: Ranges, years: ImpliedYear) ->
 
 
 def _in_sentence(reading: Reading, node: Node, sentence: Sentence, taken: Ranges, years: ImpliedYear) -> list[Deadline]:
-    times = [time for time in find_times(reading.low, *sentence) if not taken.touch(time.start, time.end)]
+    named = [time for time in find_times(reading.low, *sentence) if not taken.touch(time.start, time.end)]
+    times = [time for time in named if not is_reported(reading.low, sentence, time, named)]
     found: list[Deadline] = []
     before = sentence.start
     for index, time in enumerate(times):
@@ -144,9 +154,7 @@ def _when(reading: Reading, sentence: Sentence, time: TimeExpression, years: Imp
     if time.rrule is not None:
         return _When(rrule=time.rrule)
     if time.relative is not None:
-        first, last = reading.trim(*time.relative.event)
-        offset = reading.text[slice(*time.relative.offset)] if time.relative.offset else None
-        return _When(relative=RelativeTo(event=reading.text[first:last], offset=offset))
+        return _When(relative=_relative(reading, time.relative))
     if time.date is None:
         return _When()
     date = time.date
@@ -160,6 +168,12 @@ def _when(reading: Reading, sentence: Sentence, time: TimeExpression, years: Imp
     return _When(on=date.edtf(year) if year else None, certainty="inferred", note=note)
 
 
+def _relative(reading: Reading, time: Relative) -> RelativeTo:
+    first, last = reading.trim(*time.event)
+    offset = reading.text[slice(*time.offset)] if time.offset else None
+    return RelativeTo(event=reading.text[first:last], offset=offset)
+
+
 def _interval(time: TimeExpression, years: ImpliedYear) -> str | None:
     """'từ ngày 05/6 đến ngày 07/6/2026': the year may stand once, or not at all."""
     if time.date is None or time.until is None:
@@ -170,11 +184,19 @@ def _interval(time: TimeExpression, years: ImpliedYear) -> str | None:
 
 
 def _standing(reading: Reading, node: Node, sentence: Sentence, taken: Ranges) -> list[Deadline]:
-    return [
+    found = [
         _made(reading, node, sentence, place, kind, _When(rrule=rule), "in")
         for place, rule, kind in standing_rules(reading, sentence)
         if not taken.touch(*place)
     ]
+    terms = sorted(standing_terms(reading, sentence), key=lambda one: one[0].start)
+    for at, (term, kind) in enumerate(terms):
+        # 'sơ kết 3 năm, kết thúc nhiệm kỳ tổng kết và báo cáo Tỉnh ủy': who receives belongs to the last.
+        end = terms[at + 1][0].start if at + 1 < len(terms) else sentence.end
+        when = _When(relative=_relative(reading, term))
+        part = Sentence(sentence.start, end)
+        found.append(_made(reading, node, part, (term.start, term.end), kind, when, term.bound))
+    return found
 
 
 def _is_past(deadline: Deadline, issued_on: str | None) -> bool:

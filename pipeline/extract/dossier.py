@@ -27,6 +27,7 @@ _LIST_HEAD = re.compile(
 _ANY_HEAD = re.compile(r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)")
 _LEAD = re.compile(r"\s*(?:\(?\d\)|[+-]|và|01|một)?\s*")
 _STOP = re.compile(r"\.(?=\s|$)")
+_INSPECTED = re.compile(r"(?:kiểm tra|rà soát|đối chiếu|quản lý|lưu trữ|số hóa|nghiên cứu|xem xét)(?: về)? ")
 
 
 def extract_dossier(reading: Reading) -> Dossier | None:
@@ -48,10 +49,15 @@ def extract_dossier(reading: Reading) -> Dossier | None:
 
 def _dossier_nodes(reading: Reading) -> list[Node]:
     """Sections of the dossier, and items that open its list in a sentence ('Hồ sơ đề nghị lập 01 bộ, gồm:')."""
-    sections = outermost(reading, "dossier")
+    sections = [node for node in outermost(reading, "dossier") if not _is_inspected(reading, node)]
     inside = {node.index for section in sections for node in reading.outline.walk(section)}
     openers = [node for node in reading.outline.nodes if node.index not in inside and _opens(reading, node)]
     return [*sections, *openers]
+
+
+def _is_inspected(reading: Reading, node: Node) -> bool:
+    """'Kiểm tra hồ sơ, tài liệu: Giấy phép ...' and the papers an annex asks for are no dossier of a commendation."""
+    return node.start in reading.outline.annexes or _INSPECTED.match(reading.low, node.body, node.end) is not None
 
 
 def _opens(reading: Reading, node: Node) -> bool:

@@ -10,9 +10,11 @@ from models.campaign import Bound
 
 _LENGTH = r"\d{1,3}(?: \([^)]{1,20}\))? (?:ngày(?: làm việc)?|tuần|tháng|giờ)"
 _EVENT = r"(?P<event>[^.;:,()\n]{4,160})"
+# '02 ngày làm việc/01 đơn vị, tính từ ngày công bố': a length for each unit.
+_PER_UNIT = r"(?:\s?/\s?(?:\d{1,2} )?[^\W\d]+(?: [^\W\d]+)?)?"
 _COUNTED = re.compile(
-    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|sau|ít nhất)\s*"
-    rf"(?P<offset>{_LENGTH})(?!\w),? ?\(?"
+    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?(?: sau)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|khoảng|sau|ít nhất)\s*"
+    rf"(?P<offset>{_LENGTH})(?!\w){_PER_UNIT},? ?\(?"
     rf"(?:(?:kể|tính) từ|kể|sau|từ|trước)(?: khi| thời điểm)? {_EVENT}"
 )
 # 'báo cáo Giám đốc Sở sau khi kết thúc đợt kiểm tra': an event without an offset.
@@ -47,3 +49,29 @@ def find_relatives(low: str, start: int, end: int) -> Iterator[Relative]:
     for match in _OF_PERIOD.finditer(low, start, end):
         bound = "before" if match["cue"] else "by"
         yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))
+
+
+# 'giữa nhiệm kỳ, Sở tổ chức sơ kết', 'kết thúc nhiệm kỳ tổng kết': the term is the time.
+_TERM = re.compile(
+    r"(?<!\w)(?P<event>(?:giữa|cuối|hết|kết thúc) (?:nhiệm kỳ|kỳ kế hoạch|giai đoạn|năm học|học kỳ(?: i{1,2}(?!\w))?))(?!\w)"
+)
+# 'sơ kết 3 năm, kết thúc nhiệm kỳ tổng kết thực hiện Kế hoạch': the years are counted from the start of what is done.
+_YEARS_OF = re.compile(
+    r"(?:sơ kết|tổng kết)(?: giữa kỳ)?,? (?P<offset>\d{1,2} năm)(?! \d)[^.;]{0,120}?"
+    r"(?P<event>thực hiện (?:kế hoạch|phong trào|chương trình|đề án|cuộc vận động)(?! số)(?: thi đua)?)"
+)
+# 'Kết thúc thanh tra, tổng hợp số liệu, báo cáo về Sở': what opens the sentence is when.
+_ENDING = re.compile(
+    r"[\s\-+•]*(?:(?:ngay )?sau khi |khi )?(?P<event>kết thúc (?!nhiệm kỳ|giai đoạn|năm học|học kỳ)[^.;:,()\n]{3,70}),"
+)
+
+
+def find_terms(low: str, start: int, end: int) -> Iterator[Relative]:
+    """Yield the times of a sentence without a day: middle and end of a term, years of work, the end of what is done."""
+    for match in _TERM.finditer(low, start, end):
+        yield Relative(*match.span(), "in", match.span("event"), None)
+    for match in _YEARS_OF.finditer(low, start, end):
+        yield Relative(match.start(), match.end("offset"), "in", match.span("event"), match.span("offset"))
+    ending = _ENDING.match(low, start, end)
+    if ending is not None:
+        yield Relative(*ending.span("event"), "from", ending.span("event"), None)

@@ -27,7 +27,8 @@ _STOP = re.compile(r"\.(?=\s|$)|;|/")
 
 def extract_funding(reading: Reading) -> Item | None:
     """Return the words that say who pays: behind a run-in head, in the funding section, or behind 'kinh phí ... từ'."""
-    sections = sections_of(reading, "funding")
+    # A form in an annex asks for figures: 'Tổng nhu cầu vốn: ... tỷ đồng'.
+    sections = [node for node in sections_of(reading, "funding") if node.start not in reading.outline.annexes]
     for node in sorted(sections, key=lambda node: "kinh phí" not in reading.low[node.body : node.head_end]):
         words = run_in(reading, node)
         if words is not None:
@@ -52,7 +53,7 @@ def _source_words(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 def _funding_sentence(reading: Reading) -> Item | None:
     for node in reading.outline.nodes:
-        if node.start in reading.outline.preamble or node.kind in {"heading", "table", "cell"}:
+        if node.start not in reading.outline.body or node.kind in {"heading", "table", "cell"}:
             continue
         provided = _PROVIDED.match(reading.low, node.body, node.end)
         if provided is not None:

@@ -7,6 +7,7 @@ import re
 from pipeline.extract.dates import DateMention
 
 _TO = re.compile(r"\s*(?:-|(?:cho )?đến(?: hết)?(?: ngày)?|tới|và kết thúc(?: vào)?)\s*")
+_AND = re.compile(r"\s*(?:,|và)\s*")
 _FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ(?: ngày)?\s*$")
 _FIRST_DAY = re.compile(
     r"(?:(?P<from>từ\s+)(?:ngày\s+)?|(?:các\s+|trong\s+)?(?:hai\s+|02\s+)?ngày\s+)(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -26,13 +27,28 @@ def join_intervals(low: str, dates: list[DateMention]) -> list[Pair]:
     while index < len(dates):
         date = dates[index]
         after = dates[index + 1] if index + 1 < len(dates) else None
-        if after is not None and _TO.fullmatch(low, date.end, after.start) and _opens(low, date):
+        if after is not None and (_is_range(low, date, after) or _are_quarters(low, date, after)):
             pairs.append((date, after))
             index += 2
             continue
         pairs.append(_days_of_month(low, date) or _months(low, date) or (date, None))
         index += 1
     return pairs
+
+
+def _is_range(low: str, date: DateMention, after: DateMention) -> bool:
+    """'từ ... đến ...'; of whole months and quarters 'Tháng 4 đến tháng 10' is enough."""
+    if not _TO.fullmatch(low, date.end, after.start):
+        return False
+    whole = date.day is None and after.day is None and (date.month or date.quarter) and (after.month or after.quarter)
+    return bool(whole) or _opens(low, date)
+
+
+def _are_quarters(low: str, date: DateMention, after: DateMention) -> bool:
+    """'quý II, quý III/2024': one behind the other, the year named once."""
+    if date.quarter is None or after.quarter != date.quarter + 1 or date.year not in {None, after.year}:
+        return False
+    return _AND.fullmatch(low, date.end, after.start) is not None
 
 
 def _opens(low: str, date: DateMention) -> bool:

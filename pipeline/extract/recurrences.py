@@ -31,6 +31,16 @@ _WEEKLY = re.compile(
     rf"|{_EVERY} tuần\s*,?\s*(?:vào )?(?:ngày )?(?:thứ (?P<late>{'|'.join(_WEEKDAYS)})|chủ nhật)(?!\w)"
 )
 
+_LAST_WORKING_DAY = re.compile(
+    r"ngày làm việc cuối(?: cùng)? (?:của )?(?:mỗi |từng |hằng |hàng )?(?P<of>tháng|quý|tuần)(?! \d| cuối)"
+)
+_WORKDAYS = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+_LAST_OF = {
+    "tháng": f"FREQ=MONTHLY;{_WORKDAYS}",
+    "quý": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_WORKDAYS}",
+    "tuần": "FREQ=WEEKLY;BYDAY=FR",
+}
+
 Recurrence = tuple[int, int, str]
 """Start and end of the words, and the rule."""
 
@@ -44,6 +54,8 @@ def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
         yield match.start(), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
     for match in _MONTH_FIRST.finditer(low, start, end):
         yield match.start("day"), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
+    for match in _LAST_WORKING_DAY.finditer(low, start, end):
+        yield match.start(), match.end(), _LAST_OF[match["of"]]
     for match in _WEEKLY.finditer(low, start, end):
         weekday = _WEEKDAYS.get(match["day"] or match["late"] or "", "SU")
         yield match.start(), match.end(), f"FREQ=WEEKLY;BYDAY={weekday}"

@@ -10,11 +10,13 @@ import re
 from models.campaign import Item, SectionRole
 from models.outline import Node
 from pipeline.extract.context import Reading
+from pipeline.extract.sentences import sentences
 
 # 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
 _AUDIENCE_ACTS = re.compile(
     r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia (?:hưởng ứng|thi đua|phong trào))\b"
 )
+_SHORTEST = 3
 _DUTIES = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
 
 
@@ -87,7 +89,10 @@ def extract_purposes(reading: Reading) -> tuple[Item, ...]:
 
 
 def _stands_for_purpose(reading: Reading, node: Node) -> bool:
-    """'Mục tiêu' paired with 'Yêu cầu', above or beside it; figures in its list are goals, no purposes."""
+    """'Mục tiêu' paired with 'Yêu cầu', above or beside it, or in plain paragraphs; a list of it is of goals."""
+    alone = not any("targets" in ancestor.roles for ancestor in reading.outline.path(node))
+    if alone and not any(kid.label for kid in reading.outline.kids(node)):
+        return True
     if any("requirements" in ancestor.roles for ancestor in reading.outline.path(node)):
         return True
     siblings = reading.outline.kids(reading.outline.nodes[node.parent]) if node.parent is not None else _tops(reading)
@@ -119,6 +124,11 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
         framed = set(node.roles) & {"implementation", "assignments", "criteria", "audiences"}
         if not framed and not _inside_duties(reading, node) and node.start not in reading.outline.annexes:
             listed = members(reading, node, skip=("solutions", "funding", "schedule"))
+            words = run_in(reading, node)
+            if not listed and words is not None:
+                # 'Nội dung: xây dựng nhà đồng đội; giúp dân gặt lúa' sets its items side by side.
+                parts = sentences(reading.low, *words)
+                found.extend(reading.item_at(*part) for part in parts if part.end - part.start > _SHORTEST)
             found.extend(reading.item(member) for member in listed)
     return tuple(found)
 

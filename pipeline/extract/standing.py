@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from models.campaign import DeadlineKind
 from pipeline.extract.context import Reading
+from pipeline.extract.events import Relative, find_terms
 from pipeline.extract.recurrences import YEARLY
 from pipeline.extract.sentences import Sentence
 from pipeline.nlp.analysis import Hit, attributes
@@ -49,6 +50,20 @@ def standing_rules(reading: Reading, sentence: Sentence) -> Iterator[tuple[tuple
         kind = _kind_beside(reading, sentence, hit)
         if kind is not None:
             yield (hit.start, hit.end), _rule(hit), kind
+
+
+def standing_terms(reading: Reading, sentence: Sentence) -> Iterator[tuple[Relative, DeadlineKind]]:
+    """Yield the terms and ends at which a sentence without a day wants a review or a report, with its kind."""
+    if _UNSURE.search(reading.low, *sentence):
+        return
+    for term in find_terms(reading.low, *sentence):
+        event = term.event
+        near = reading.hits("deadline_kind", event[1], min(sentence.end, event[1] + 2 * _BESIDE))
+        if term.offset is not None:
+            near = reading.hits("deadline_kind", term.start, term.end)
+        kind = next((kind for hit in near for kind in _KINDS if hit.key == kind), None)
+        if kind is not None:
+            yield term, kind
 
 
 def _kind_beside(reading: Reading, sentence: Sentence, hit: Hit) -> DeadlineKind | None:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.dates import DateMention, date_at, find_dates
 
 _YEAR = r"((?:19|20)\d\d)"
 _YEARS = re.compile(
@@ -33,9 +33,15 @@ _BEYOND = re.compile(r"(?:đến|định hướng|tầm nhìn)\s*$")
 # 'Thời gian tổ chức tổng kết tháng 10/2023': a date inside the section that is no end of the campaign.
 _OTHER_ACT = re.compile(r"(?:tổng kết|sơ kết|báo cáo|gửi|nộp|xét|đăng ký|bình xét|phát động ngày)")
 
+_CLOCK = r"(?:(?:lúc|từ)?\s*\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?'?\s*,?\s*)?"
+_WEEKDAY = r"(?:thứ \w+|chủ nhật|sáng|chiều)"
+_BEGINS = re.compile(rf"bắt đầu (?:từ|vào)\s*{_CLOCK}(?:{_WEEKDAY}\s*,?\s*)?(?=(?:ngày\s*)?\d)")
+_BEFORE_DAY = re.compile(rf"\s*(?:dự kiến\s*)?(?:vào\s*)?{_CLOCK}(?:(?:{_WEEKDAY}\s*,?\s*)+)?(?:ngày\s*)?")
+_BEHIND_DAY = re.compile(rf"\s*(?:,\s*)?(?:\(\s*{_WEEKDAY}\s*\))?[\s.;]*")
+
 
 class Found(NamedTuple):
-    """First and last date, `first` None where the start is no date; printed at `text[start:end]`."""
+    """First and last date, None where the start is no date or no end is said; printed at `text[start:end]`."""
 
     first: str | None
     last: str | None
@@ -45,7 +51,7 @@ class Found(NamedTuple):
 
 def in_section(low: str, start: int, end: int) -> Found | None:
     """Return the stretch named under a heading of the period."""
-    readers = (_open_range, _date_range, _month_range, _year_range, _end_only, _one_year)
+    readers = (_open_range, _date_range, _month_range, _year_range, _end_only, _start_only, _one_day, _one_year)
     return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
 
 
@@ -111,6 +117,23 @@ def _end_only(low: str, start: int, end: int) -> Found | None:
         if until and (last := date.edtf()) and not _OTHER_ACT.search(low, start, date.start):
             return Found(None, last, date.start, date.end)
     return None
+
+
+def _start_only(low: str, start: int, end: int) -> Found | None:
+    """'1,5 ngày (bắt đầu từ 13h30 thứ Hai ngày 06/7/2026)': the end is not printed."""
+    match = _BEGINS.search(low, start, end)
+    date = date_at(low, match.end(), end) if match else None
+    first = date.edtf() if date and date.day else None
+    return Found(first, None, date.start, date.end) if date and first else None
+
+
+def _one_day(low: str, start: int, end: int) -> Found | None:
+    """'13h30 ngày 29/4/2026 (thứ Tư)' and nothing else: the whole plan is of one day."""
+    dates = find_dates(low, start, end)
+    if len(dates) != 1 or dates[0].day is None or (day := dates[0].edtf()) is None:
+        return None
+    alone = _BEFORE_DAY.fullmatch(low, start, dates[0].start) and _BEHIND_DAY.fullmatch(low, dates[0].end, end)
+    return Found(day, day, dates[0].start, dates[0].end) if alone else None
 
 
 def _one_year(low: str, start: int, end: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.campaign import Deadline, DeadlineKind
@@ -80,15 +81,12 @@ def cell_words(reading: Reading, cell: Cell) -> str:
     return " ".join(reading.text[slice(*reading.trim(cell.start, cell.end))].split())
 
 
-def table_deadlines(reading: Reading, years: ImpliedYear) -> list[Deadline]:
-    """Return one deadline for each time in the time column of each table."""
-    found: list[Deadline] = []
+def table_deadlines(reading: Reading, years: ImpliedYear) -> Iterator[list[Deadline]]:
+    """Yield, for each table of duties with a time column, one deadline for each time in it."""
     for table in reading.document.tables:
         columns = duty_columns(reading, table)
         if columns is not None and columns.time is not None:
-            for row in duty_rows(table, columns):
-                found.extend(_of_row(reading, row, years))
-    return found
+            yield [one for row in duty_rows(table, columns) for one in _of_row(reading, row, years)]
 
 
 def _of_row(reading: Reading, row: Row, years: ImpliedYear) -> list[Deadline]:

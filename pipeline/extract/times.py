@@ -17,7 +17,8 @@ from pipeline.extract.recurrences import YEARLY, find_recurrences
 
 # 'trước 17 giờ 00 ngày 15/6': clock times are dropped.
 _CLOCK = r"(?:\s*\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?'?)?"
-_DAY_WORD = r"(?:\s*,)?(?: ngày)?\s*$"
+# 'trước 16h00 thứ Sáu (ngày 15/11/2024)': so are weekdays.
+_DAY_WORD = r"(?:\s*,)?(?:\s*(?:thứ \w+|chủ nhật|sáng|chiều)\s*,?){0,2}\s*\(?\s*(?:ngày)?\s*$"
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("before", re.compile(rf"(?:xong |hoàn thành )?trước(?: thời điểm)?{_CLOCK}{_DAY_WORD}")),
     (
@@ -35,7 +36,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("in", re.compile(r"(?:trong|vào|dự kiến)(?: khoảng| đầu| cuối| giữa)?(?: ngày)?\s*$")),
 )
 _YEARLY_BEHIND = re.compile(rf"\s*,?\s*(?:{YEARLY})")
-_WORDS_OF_TIME = re.compile(r"\d|quý|tuần|khi|giữa")
+_WORDS_OF_TIME = re.compile(r"\d|quý|tuần|khi|giữa|ngày làm việc")
 _AND = re.compile(r"\s*(?:,|và)\s*")
 _LONGEST_BOUND = 60
 

@@ -14,14 +14,25 @@ from pipeline.nlp.fold import lower
 
 _LEXICON = "section_role"
 # 'Tập thể được xét khen thưởng khi:' opens conditions, no awards.
-_CONDITIONS = re.compile(r"được (?:xem )?(?:xét )?(?:khen thưởng|tặng|đề nghị)[^.:]{0,60}\s(?:khi|nếu)\W*$")
+_CONDITIONS = re.compile(
+    r"được (?:xem )?(?:xét )?(?:khen thưởng|tặng|đề nghị)[^.:]{0,60}\s(?:khi|nếu)"
+    r"(?: (?:đạt|có|bảo đảm|đáp ứng)[^.:]{0,60})?\W*$"
+)
+# 'Phát triển nguồn nhân lực đáp ứng yêu cầu', 'Hoàn thành các nhiệm vụ được giao': what is served names no section.
+_SERVED = re.compile(r"(?:đáp ứng|hoàn thành|phục vụ|giải quyết)(?: tốt| các| những| mọi| đầy đủ)*\s*$")
 
 
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
     """Return the roles named by the heading `text[start:end]`, in the order of their words, each once."""
     if _CONDITIONS.search(lower(analysis.text[start:end])):
         return ("criteria",)
-    keys = (key for hit in analysis.hits(_LEXICON, start, end) for key in hit.key.split())
+    low = lower(analysis.text[start:end])
+    keys = (
+        key
+        for hit in analysis.hits(_LEXICON, start, end)
+        if not _SERVED.search(low[: hit.start - start])
+        for key in hit.key.split()
+    )
     return tuple(cast("SectionRole", key) for key in dict.fromkeys(keys))
 
 

@@ -73,7 +73,7 @@ DUTIES = with_table(
 
 
 def test_a_row_is_a_duty_with_its_time() -> None:
-    found = table_deadlines(DUTIES, ImpliedYear(Period(start="2024", end="2024"), "", "2024-02-10"))
+    (found,) = table_deadlines(DUTIES, ImpliedYear(Period(start="2024", end="2024"), "", "2024-02-10"))
     assert [(one.kind, one.on or one.rrule, one.bound, one.actor, one.addressee) for one in found] == [
         ("registration", "2024-04-15", "before", "Các phòng", "Văn phòng Sở"),
         ("other", "2024-08", "in", "Văn phòng Sở", None),
@@ -87,7 +87,7 @@ def test_a_row_is_a_duty_with_its_time() -> None:
 
 def test_a_table_without_times_sets_none() -> None:
     table = with_table("VII. TỔ CHỨC THỰC HIỆN", [["Nội dung", "Ghi chú"], ["Kiểm tra chéo", "Ngày 05/6/2024"]])
-    assert table_deadlines(table, ImpliedYear(Period(), "", None)) == []
+    assert list(table_deadlines(table, ImpliedYear(Period(), "", None))) == []
 
 
 def _table_node(plan: Reading) -> Node:

@@ -34,6 +34,11 @@ PURPOSES = [
     ("I. MỤC ĐÍCH, YÊU CẦU\n- Nâng kỷ cương công vụ.\n- Thiết thực, dễ làm.", 0, 0),
     # 'Mục tiêu' beside 'Yêu cầu' stands for 'Mục đích'
     ("1. MỤC TIÊU\n1.1. Nâng kỷ cương.\n1.2. Gần dân hơn.\n2. YÊU CẦU\n2.1. Thiết thực.", 2, 1),
+    # alone in a paragraph too; beside 'Chỉ tiêu' it is what the figures are of
+    ("I. MỤC TIÊU\nRút ngắn thời gian chờ đợi của người dân.", 1, 0),
+    ("I. MỤC TIÊU, CHỈ TIÊU\n1. Mục tiêu\nRút ngắn thời gian chờ đợi.\n2. Chỉ tiêu\n- 90% hồ sơ đúng hạn.", 0, 0),
+    # what is served names no section
+    ("I. MỤC ĐÍCH\n- Nâng kỷ cương.\nII. GIẢI PHÁP\n1. Đào tạo cán bộ đáp ứng yêu cầu mới\n- Mở lớp.\n- Thi.", 1, 0),
 ]
 
 
@@ -98,6 +103,11 @@ CRITERIA = [
     # whom on the line itself
     ("IV. TIÊU CHÍ\n- Đối với tập thể: có mô hình hay.\n- Đối với cá nhân: có sáng kiến.",
      [("có mô hình hay", "collective"), ("có sáng kiến", "individual")]),
+    # conditions side by side in one sentence
+    ("IV. TIÊU CHÍ\n1. Tập thể: có mô hình hay; không có đơn thư.\n2. Cá nhân: có sáng kiến.",
+     [("có mô hình hay", "collective"), ("không có đơn thư", "collective"), ("có sáng kiến", "individual")]),
+    ("IV. TIÊU CHÍ\n1. Tập thể được khen thưởng khi đạt các tiêu chí:\n- Có mô hình hay;\n- Không có đơn thư.",
+     [("Có mô hình hay", "collective"), ("Không có đơn thư", "collective")]),
     # nobody named
     ("IV. TIÊU CHÍ\n- Có mô hình hay.\n- Có sáng kiến.", [("Có mô hình hay", None), ("Có sáng kiến", None)]),
     # the line that opens a list is no criterion
@@ -136,6 +146,12 @@ def test_dossiers(lines: str, copies: int | None) -> None:
 
 def test_a_plan_without_a_dossier_has_none() -> None:
     assert campaign("V. KHEN THƯỞNG\n1. Bộ tiêu chí chấm điểm có 03 bộ phận.").dossier is None
+
+
+def test_papers_that_are_inspected_are_no_dossier() -> None:
+    papers = "giấy chứng nhận; báo cáo tự đánh giá; quyết định."
+    body = f"III. NỘI DUNG KIỂM TRA\n1. Kiểm tra hồ sơ, tài liệu: {papers}\n2. Khác."
+    assert campaign(body).dossier is None
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Tỷ lệ điểm đạt được năm sau phải cao hơn năm trước.", [("increase", None, None, None, None)]),  # 7
     ("Đạt tối thiểu trên 90%.", [(">", 90, "%", None, None)]),  # 8
     ("Đạt và vượt các chỉ tiêu.", []),  # 10
+    ("Góp phần đưa tăng trưởng của tỉnh tăng 12%/năm.", []),  # what others must reach
     ("Mức độ hài lòng đạt mức trên 80% vào năm 2025.", [(">", 80, "%", None, "2025")]),  # 11
     ("Mức độ hài lòng từ 80% trở lên vào năm 2025.", [(">=", 80, "%", None, "2025")]),  # 12
     # 13, 14: results are no targets
