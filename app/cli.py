@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from app.bilingual import LazyGroup, Option, option
 from app.language import Both, choose, tell
-from app.messages import complain, speak_utf8, usage_words
+from app.messages import complain, failure_words, speak_utf8, usage_words
+
+if TYPE_CHECKING:
+    from models.errors import KehoachError
 
 COMMANDS = {
     "extract": Both("Đọc văn bản và in bản ghi JSON", "Read documents and print their records as JSON"),
@@ -66,6 +70,12 @@ def _language_asked(arguments: list[str]) -> str | None:
     return None
 
 
+def _words(error: KehoachError) -> str:
+    from flows.single import Unread
+
+    return failure_words(error.failure) if isinstance(error, Unread) else str(error)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     speak_utf8()
@@ -90,6 +100,6 @@ def main(arguments: list[str] | None = None) -> int:
 
         if not isinstance(error, KehoachError):
             raise
-        complain(str(error))
+        complain(_words(error))
         return 2 if isinstance(error, UsageError) else 1
     return result if isinstance(result, int) else 0

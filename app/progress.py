@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STAGES = {
     "extract": Both("Đọc văn bản", "Reading documents"),
     "ingest": Both("Nạp văn bản", "Ingesting documents"),
+    "members": Both("Đọc văn bản trong tệp nén và thư", "Reading documents in archives and mails"),
     "reconcile": Both("Đối chiếu", "Comparing"),
     "publish": Both("Xuất báo cáo", "Writing reports"),
     "evaluate": Both("Chấm điểm", "Scoring"),

@@ -19,3 +19,15 @@ def skipped_words(skipped: Mapping[str, int]) -> str:
 def failed_words(count: int) -> str:
     """Return the clause about failures; empty when there were none."""
     return tell(f"; {count} lỗi", f"; {count} failed") if count else ""
+
+
+def held_words(count: int) -> str:
+    """Return the clause about documents in quarantine; empty when there were none."""
+    return (
+        tell(
+            f"; {count} văn bản từng làm treo hoặc hỏng tiến trình đọc nên để lại (đọc lại: --retry)",
+            f"; {count} left alone that once hung or crashed the process reading them (--retry reads them)",
+        )
+        if count
+        else ""
+    )

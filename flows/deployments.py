@@ -10,8 +10,10 @@ from typing import Any
 from prefect import flow
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.bounds import Bounds
 from flows.ingest import IngestSummary, ingest
 from flows.intake import IntakeSummary, intake
+from flows.pending import Retry
 from flows.pool import default_jobs
 from flows.reconcile import ReconcileSummary, reconcile_store
 from flows.tasks import tasks
@@ -21,9 +23,11 @@ _RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=default_jobs() + 1)
 
 
 @flow(name="ingest", task_runner=_RUNNER)
-def ingest_flow(paths: list[str], db: str, jobs: int | None = None, retry_failed: bool = True) -> IngestSummary:
+def ingest_flow(
+    paths: list[str], db: str, jobs: int | None = None, retry: Retry = "failed", bounds: Bounds | None = None
+) -> IngestSummary:
     """Read documents into the store (`flows.ingest.ingest`)."""
-    return ingest(paths, db, jobs, tasks, retry_failed=retry_failed)
+    return ingest(paths, db, jobs, tasks, retry=retry, bounds=bounds)
 
 
 @flow(name="reconcile", task_runner=_RUNNER)
@@ -39,7 +43,8 @@ def intake_flow(
     site: str,
     jobs: int | None = None,
     language: str = "vi",
-    retry_failed: bool = True,
+    retry: Retry = "failed",
+    bounds: Bounds | None = None,
 ) -> IntakeSummary:
     """Read, compare and publish in one run (`flows.intake.intake`)."""
-    return intake(paths, db, site, jobs, tasks, language=language, retry_failed=retry_failed)
+    return intake(paths, db, site, jobs, tasks, language=language, retry=retry, bounds=bounds)

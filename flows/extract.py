@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.bounds import Bounds
 from flows.chunks import chunk_size, chunked
 from flows.discovery import Discovery
 from flows.fanout import threads
-from flows.outcome import Failure, Outcome, printable
-from flows.pool import WorkerPool, default_jobs
-from flows.progress import stage
+from flows.outcome import Contents, Failure, Item
+from flows.pool import WorkerPool
+from flows.progress import Observer, stage
 from models.errors import KehoachError
 
 
@@ -34,23 +36,27 @@ class ExtractSummary:
     renamed: dict[str, str]
 
 
-def record_names(files: Sequence[Path]) -> dict[Path, str]:
-    """Return a name without ending for each record: the file's own without its last ending.
+def record_names(uris: Sequence[str], taken: Container[str] = ()) -> dict[str, str]:
+    """Return a name without ending for each record: that of its document without its last ending.
 
-    The first file of a name keeps it, the next ones get "~2", "~3", ...; upper and lower case count as one, as they do
-    on the file systems of Windows and macOS.
+    The first document of a name keeps it, the next ones get "~2", "~3", ...; upper and lower case count as one, as they
+    do on the file systems of Windows and macOS.
+
+    Args:
+        uris: documents as the user named them, members of archives by their address.
+        taken: names, casefolded, that are given away already.
     """
-    names: dict[Path, str] = {}
-    taken: set[str] = set()
-    plain = {printable(file.stem).casefold() for file in files}
-    for file in files:
-        stem = printable(file.stem)
+    names: dict[str, str] = {}
+    given: set[str] = set()
+    plain = {Path(uri).stem.casefold() for uri in uris}
+    for uri in uris:
+        stem = Path(uri).stem
         name, count = stem, 1
-        while name.casefold() in taken or (count > 1 and name.casefold() in plain):
+        while name.casefold() in taken or name.casefold() in given or (count > 1 and name.casefold() in plain):
             count += 1
             name = f"{stem}~{count}"
-        taken.add(name.casefold())
-        names[file] = name
+        given.add(name.casefold())
+        names[uri] = name
     return names
 
 
@@ -73,41 +79,71 @@ def write_whole(path: Path, text: str) -> None:
         ) from error
 
 
+class _Extraction:
+    """One run into the folder `out`; `names` holds the name of each record."""
+
+    def __init__(self, pool: WorkerPool, out: Path, rewrite: Callable[[str], str]) -> None:
+        self._pool, self._out, self._rewrite = pool, out, rewrite
+        self.names: dict[str, str] = {}
+        self.failures: list[Failure] = []
+        self.written = 0
+
+    def read(self, items: Sequence[Item], observer: Observer) -> list[Contents]:
+        """Write the records of documents; return what archives and mails among them hold."""
+        self.names |= record_names([item.uri for item in items], {name.casefold() for name in self.names.values()})
+        chunks = list(chunked(items, chunk_size(len(items), self._pool.jobs)))
+        opened: list[Contents] = []
+        for outcomes in threads(self._pool.jobs)("extract", self._pool.run, chunks, self._pool.stop):
+            for outcome in outcomes:
+                if outcome.failure is not None:
+                    self.refuse((outcome.failure,), observer)
+                elif outcome.contents is not None:
+                    opened.append(outcome.contents)
+                    del self.names[outcome.path]
+                elif outcome.record is not None:
+                    write_whole(self._out / f"{self.names[outcome.path]}.json", self._rewrite(outcome.record))
+                    self.written += 1
+            observer.advance(len(outcomes))
+        return opened
+
+    def refuse(self, failures: Iterable[Failure], observer: Observer) -> None:
+        """Count what has no record, and tell it."""
+        for failure in failures:
+            self.failures.append(failure)
+            observer.failed(failure)
+
+
 def extract_files(
-    found: Discovery, out: Path, jobs: int | None = None, rewrite: Callable[[str], str] = str
+    found: Discovery,
+    out: Path,
+    jobs: int | None = None,
+    rewrite: Callable[[str], str] = str,
+    bounds: Bounds | None = None,
 ) -> ExtractSummary:
-    """Extract every document of `found` into `out`.
+    """Extract every document of `found`, and those in its archives and mails, into `out`.
 
     Args:
         found: the documents.
         out: folder of the records; made when it does not exist.
         jobs: number of processes.
         rewrite: what to do with the JSON of a record before it is written.
+        bounds: what one document may take.
 
     Raises:
         KehoachError: `out` cannot be written to.
     """
-    names = {printable(str(file)): name for file, name in record_names(found.files).items()}
-    failures = list(found.failures)
-    with stage("extract", len(found.files)) as observer:
-        for failure in found.failures:
-            observer.failed(failure)
-        for outcome in _outcomes(found.files, jobs):
-            if outcome.failure is not None:
-                failures.append(outcome.failure)
-                observer.failed(outcome.failure)
-            elif outcome.record is not None:
-                write_whole(out / f"{names[outcome.path]}.json", rewrite(outcome.record))
-            observer.advance(1)
-    renamed = {path: name for path, name in names.items() if name != Path(path).stem}
-    written = len(found.files) + len(found.failures) - len(failures)
-    return ExtractSummary(written, tuple(failures), found.skipped, renamed)
-
-
-def _outcomes(files: Sequence[Path], jobs: int | None) -> Iterator[Outcome]:
-    if not files:
-        return
-    with WorkerPool(min(jobs or default_jobs(), len(files))) as pool:
-        chunks = list(chunked([str(file) for file in files], chunk_size(len(files), pool.jobs)))
-        for outcomes in threads(pool.jobs)("extract", pool.run, chunks):
-            yield from outcomes
+    skipped = Counter(found.skipped)
+    with WorkerPool(jobs, bounds=bounds) as pool:
+        run = _Extraction(pool, out, rewrite)
+        with stage("extract", len(found.files)) as observer:
+            run.refuse(found.failures, observer)
+            opened = run.read([Item.at(str(file)) for file in found.files], observer)
+        if opened:
+            items = sorted((item for contents in opened for item in contents.documents), key=lambda item: item.uri)
+            with stage("members", len(items)) as observer:
+                for contents in opened:
+                    run.refuse(contents.failures, observer)
+                    skipped.update(contents.skipped)
+                run.read(items, observer)
+    renamed = {uri: name for uri, name in run.names.items() if name != Path(uri).stem}
+    return ExtractSummary(run.written, tuple(run.failures), dict(sorted(skipped.items())), renamed)

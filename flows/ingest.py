@@ -2,51 +2,46 @@
 
 The ledger of the store decides what is to do: bytes that this version of the extractor has read are left alone,
 whatever their path. One transaction per document, so that a run that is killed leaves whole documents and the next run
-does the rest.
+does the rest. Archives and mails are opened each time, for the ledger knows their members only.
 """
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.bounds import Bounds
 from flows.chunks import chunk_size, chunked
 from flows.discovery import Discovery, discover
 from flows.fanout import FanOut, threads
-from flows.outcome import Failure, Outcome, printable
+from flows.outcome import Contents, Failure, Item, Outcome
+from flows.pending import Pending, Retry, hashed
 from flows.pool import WorkerPool
-from flows.progress import current, stage
-from models.errors import MissingFile
+from flows.progress import Observer, stage
 from models.record import CampaignRecord
 from pipeline.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One document to read: its path and the SHA-256 of its bytes."""
-
-    path: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """What an ingestion did; every document found is counted once.
+    """What an ingestion did; every document found is counted once, those in archives and mails instead of these.
 
     Attributes:
         stored: documents whose record is new in the store.
         unchanged: documents that the ledger already knew, or that lay there twice.
         failures: documents and paths without a record.
         skipped: ending -> files of other kinds.
+        quarantined: documents left alone because they ended the process that read them in an earlier run.
     """
 
     stored: int
     unchanged: int
     failures: tuple[Failure, ...]
     skipped: dict[str, int]
+    quarantined: int = 0
 
 
 class Ingestion:
@@ -57,81 +52,100 @@ class Ingestion:
         store: where the records go.
         pool: what reads and extracts.
         version: of the extractor; a new one makes every document pending again.
-        retry_failed: read documents again that this version could not read.
+        retry: which documents that this version could not read are read again.
     """
 
     def __init__(
-        self, found: Discovery, store: Store, pool: WorkerPool, version: str, *, retry_failed: bool = True
+        self, found: Discovery, store: Store, pool: WorkerPool, version: str, *, retry: Retry = "failed"
     ) -> None:
         self._found, self._store, self._pool, self._version = found, store, pool, version
-        self._retry_failed = retry_failed
+        self._pending = Pending(store, version, retry)
         self._lock = threading.Lock()
         self._failures: list[Failure] = []
+        self._skipped = Counter(found.skipped)
         self._stored = 0
 
     def run(self, each: FanOut | None = None) -> IngestSummary:
-        """Read what is pending, chunk by chunk, and return what was done."""
+        """Read what is pending, then the members of archives and mails; return what was done."""
         each = each or threads(self._pool.jobs)
-        with stage("ingest", len(self._found.files)) as observer:
-            for failure in self._found.failures:
-                self._fail(None, failure)
-                observer.failed(failure)
-            jobs = self._pending()
-            observer.advance(len(self._found.files) - len(jobs))
-            for outcomes in each("ingest", self.chunk, list(chunked(jobs, chunk_size(len(jobs), self._pool.jobs)))):
-                for outcome in outcomes:
-                    if outcome.failure is not None:
-                        observer.failed(outcome.failure)
-                observer.advance(len(outcomes))
+        opened = self._files(each)
+        if opened:
+            self._members(opened, each)
         failures = tuple(sorted(self._failures, key=lambda failure: failure.path))
-        total = len(self._found.files) + len(self._found.failures)
-        return IngestSummary(self._stored, total - self._stored - len(failures), failures, self._found.skipped)
+        skipped = dict(sorted(self._skipped.items()))
+        return IngestSummary(self._stored, self._pending.unchanged, failures, skipped, self._pending.held)
 
-    def chunk(self, jobs: tuple[Job, ...]) -> tuple[Outcome, ...]:
+    def chunk(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
         """Read the documents of a chunk and write each in a transaction of its own; effects happen once."""
-        outcomes = self._pool.run(tuple(job.path for job in jobs))
-        for job, outcome in zip(jobs, outcomes, strict=True):
-            if outcome.record is not None:
-                self._store.save(CampaignRecord.model_validate_json(outcome.record), self._version)
-            elif outcome.failure is not None:
-                self._fail(job.id, outcome.failure)
-        with self._lock:
-            self._stored += sum(outcome.record is not None for outcome in outcomes)
-        return outcomes
+        return tuple(self._written(item) for item in items)
 
-    def _fail(self, document: str | None, failure: Failure) -> None:
+    def _written(self, item: Item) -> Outcome:
+        (outcome,) = self._pool.run((item,))
+        if outcome.record is not None:
+            self._store.save(CampaignRecord.model_validate_json(outcome.record), self._version)
+            with self._lock:
+                self._stored += 1
+        elif outcome.failure is not None:
+            self._enter(item.id, outcome.failure)
+        return outcome
+
+    def _enter(self, document: str, failure: Failure) -> None:
         self._failures.append(failure)
-        self._store.fail(document, failure.path, self._version, failure.error())
+        self._store.fail(document or None, failure.path, self._version, failure.error())
 
-    def _pending(self) -> list[Job]:
-        """Return the documents to read, the first path of each; note the further paths of known bytes."""
-        jobs = [job for file in self._found.files if (job := self._hashed(file)) is not None]
-        wanted = self._store.pending({job.id for job in jobs}, self._version, retry_failed=self._retry_failed)
-        first = {job.id: job for job in reversed(jobs)}
-        for job in jobs:
-            if job.id not in wanted:
-                self._sight(job)
-        return [job for job in jobs if job.id in wanted and first[job.id] is job]
+    def _files(self, each: FanOut) -> list[Contents]:
+        """Read the documents found; return what archives and mails among them hold."""
+        with stage("ingest", len(self._found.files)) as observer:
+            refused = list(self._found.failures)
+            items: list[Item] = []
+            for file in self._found.files:
+                one = hashed(file)
+                if isinstance(one, Item):
+                    items.append(one)
+                else:
+                    refused.append(one)
+            self._refuse(refused, observer)
+            chosen = self._pending.choose(items)
+            observer.advance(len(self._found.files) - len(chosen))
+            return self._read(chosen, each, observer)
 
-    def _sight(self, job: Job) -> None:
-        name = printable(job.path)
-        if name not in self._store.uris(job.id):
-            self._store.sighted(job.id, name)
+    def _members(self, opened: Sequence[Contents], each: FanOut) -> None:
+        """Read what archives and mails hold, as if each were a file."""
+        items = sorted((item for contents in opened for item in contents.documents), key=lambda item: item.uri)
+        with stage("members", len(items)) as observer:
+            for contents in opened:
+                self._refuse(contents.failures, observer)
+                self._skipped.update(contents.skipped)
+            chosen = self._pending.choose(items)
+            observer.advance(len(items) - len(chosen))
+            self._read(chosen, each, observer)
 
-    def _hashed(self, file: Path) -> Job | None:
-        try:
-            with file.open("rb") as stream:
-                return Job(str(file), hashlib.file_digest(stream, "sha256").hexdigest())
-        except OSError as error:
-            problem = f"không mở được tệp ({error.strerror})"
-            failure = Failure.of(MissingFile(printable(str(file)), problem, "hãy kiểm tra đường dẫn và quyền đọc"))
-            self._fail(None, failure)
-            current().failed(failure)
-            return None
+    def _refuse(self, failures: Iterable[Failure], observer: Observer) -> None:
+        for failure in failures:
+            self._enter("", failure)
+            observer.failed(failure)
+
+    def _read(self, items: Sequence[Item], each: FanOut, observer: Observer) -> list[Contents]:
+        opened: list[Contents] = []
+        chunks = list(chunked(items, chunk_size(len(items), self._pool.jobs)))
+        for outcomes in each("ingest", self.chunk, chunks, self._pool.stop):
+            for outcome in outcomes:
+                if outcome.failure is not None:
+                    observer.failed(outcome.failure)
+                elif outcome.contents is not None:
+                    opened.append(outcome.contents)
+            observer.advance(len(outcomes))
+        return opened
 
 
 def ingest(
-    paths: Sequence[str], db: str, jobs: int | None = None, each: FanOut | None = None, *, retry_failed: bool = True
+    paths: Sequence[str],
+    db: str,
+    jobs: int | None = None,
+    each: FanOut | None = None,
+    *,
+    retry: Retry = "failed",
+    bounds: Bounds | None = None,
 ) -> IngestSummary:
     """Read the documents of `paths` into the store `db`.
 
@@ -140,13 +154,14 @@ def ingest(
         db: URL or path of the store.
         jobs: number of processes; the processors of the machine by default.
         each: how chunks are spread; threads by default.
-        retry_failed: read documents again that this version could not read.
+        retry: which documents that this version could not read are read again.
+        bounds: what one document may take.
 
     Raises:
         StoreError: the store cannot be opened or refuses a write.
     """
     from pipeline.extract import EXTRACTOR_VERSION
 
-    with WorkerPool(jobs) as pool, Store.open(db) as store:
+    with WorkerPool(jobs, bounds=bounds) as pool, Store.open(db) as store:
         found = discover(map(Path, paths))
-        return Ingestion(found, store, pool, EXTRACTOR_VERSION, retry_failed=retry_failed).run(each)
+        return Ingestion(found, store, pool, EXTRACTOR_VERSION, retry=retry).run(each)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.bounds import Bounds
 from flows.fanout import FanOut
 from flows.ingest import IngestSummary, ingest
+from flows.pending import Retry
 from flows.publish import INDEX, publish
 from flows.reconcile import ReconcileSummary, reconcile_store
 from pipeline.store import Store
@@ -36,7 +38,8 @@ def intake(
     each: FanOut | None = None,
     *,
     language: str = "vi",
-    retry_failed: bool = True,
+    retry: Retry = "failed",
+    bounds: Bounds | None = None,
 ) -> IntakeSummary:
     """Read the documents of `paths`, compare what is new or touched, and publish when anything changed.
 
@@ -47,9 +50,10 @@ def intake(
         jobs: number of processes; the processors of the machine by default.
         each: how work on many items is spread; threads by default.
         language: of the pages, "vi" or "en".
-        retry_failed: read documents again that this version could not read.
+        retry: which documents that this version could not read are read again.
+        bounds: what one document may take.
     """
-    ingested = ingest(paths, db, jobs, each, retry_failed=retry_failed)
+    ingested = ingest(paths, db, jobs, each, retry=retry, bounds=bounds)
     reconciled = reconcile_store(db, each)
     index = Path(site) / INDEX
     if ingested.stored or ingested.failures or reconciled.compared or not index.exists():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from flows.bounds import Bounds
 from models.errors import DocumentError
 
-Report = Callable[["Failure"], None]
+QUARANTINED = frozenset({"crashed", "memory", "timeout"})
+"""Codes of documents that ended the process reading them; they are read again only when the user asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,18 @@ class Failure:
         problem = "tiến trình đọc văn bản này bị ngắt đột ngột (hết bộ nhớ hoặc thư viện đọc tệp bị lỗi)"
         return cls(path, "crashed", problem, "hãy mở tệp, lưu lại thành tệp mới rồi thử lại")
 
+    @classmethod
+    def late(cls, path: str, bounds: Bounds) -> Failure:
+        """Return the failure of a document that was not read in its time."""
+        problem = f"đọc {bounds.seconds:g} giây chưa xong, đã dừng"
+        return cls(path, "timeout", problem, "hãy mở tệp, lưu lại thành tệp mới, hoặc thử lại với --timeout lớn hơn")
+
+    @classmethod
+    def bloated(cls, path: str, megabytes: int) -> Failure:
+        """Return the failure of a document that took more memory than one may."""
+        problem = f"cần hơn {megabytes} MB bộ nhớ để đọc, đã dừng"
+        return cls(path, "memory", problem, "hãy mở tệp, lưu lại thành tệp mới, hoặc thử lại với --memory lớn hơn")
+
     def error(self) -> DocumentError:
         """Return the failure as the store's ledger takes it."""
         error = DocumentError(self.path, self.problem, self.remedy)
@@ -55,18 +69,55 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One document to read.
+
+    Attributes:
+        path: where its bytes are.
+        uri: how it is named in messages and in its record.
+        id: SHA-256 of its bytes, where that is known already.
+    """
+
+    path: str
+    uri: str
+    id: str = ""
+
+    @classmethod
+    def at(cls, path: str) -> Item:
+        """Return the document of a file that the user named."""
+        return cls(path, printable(path))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """One document after reading and extracting; exactly one of `record` and `failure` is set.
+    """One document after reading and extracting; exactly one of `record`, `failure` and `contents` is set.
 
     Attributes:
         path: the document as the user named it.
         record: the campaign record as JSON.
         failure: why there is none.
+        contents: what an archive or a mail holds.
     """
 
     path: str
     record: str | None = None
     failure: Failure | None = None
+    contents: Contents | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The files in an archive or a mail.
+
+    Attributes:
+        documents: those to read, each unpacked to a file of its own.
+        failures: those that could not be unpacked.
+        skipped: ending -> number of files of other kinds.
+    """
+
+    documents: tuple[Item, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 def printable(path: str) -> str:

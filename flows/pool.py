@@ -1,30 +1,34 @@
-"""One pool of processes for reading and extracting.
+"""Processes for reading and extracting, one document in each at a time.
 
-A document that kills its process (a crash inside a PDF library, the kernel's out-of-memory killer) breaks the whole
-pool, and every chunk in flight with it. The pool is then rebuilt and each of those chunks is done again document by
-document in a process of its own, so that the killer is named and its neighbours get their records.
+A document that kills its process, hangs or takes too much memory is known by name: its process has no other. That
+process is replaced, and the documents before and behind it are read as if nothing had been.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import queue
+import tempfile
 import threading
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from multiprocessing.forkserver import ensure_running
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from flows import worker
-from flows.outcome import Failure, Outcome, printable
+from flows.bounds import Bounds
+from flows.outcome import Item, Outcome
+from flows.reader import Reader
+from flows.warden import Warden
 
-Work = Callable[[tuple[str, ...]], tuple[Outcome, ...]]
-
-_PRELOADED = ["flows.preloaded", "flows.worker"]
+_PRELOADED = ["flows.preloaded", "flows.worker", "flows.warden"]
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+
+
+class Stopped(Exception):
+    """The pool was stopped while a document was being read; nothing is known of that document."""
 
 
 def default_jobs() -> int:
@@ -48,25 +52,32 @@ def _context() -> BaseContext:
     return multiprocessing.get_context(method)
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=worker.start)
-
-
 class WorkerPool:
-    """Processes that turn chunks of paths into outcomes; several threads may hand in chunks at once.
+    """Processes that turn documents into outcomes; several threads may hand in chunks at once.
 
     Args:
         jobs: number of processes; the processors of the machine by default.
-        work: what a process does with a chunk; must be importable by name.
+        work: what a process does with a document; must be importable by name.
+        bounds: what a document may take.
     """
 
-    def __init__(self, jobs: int | None = None, work: Work = worker.read_and_extract) -> None:
+    def __init__(
+        self, jobs: int | None = None, work: worker.Work = worker.read_and_extract, bounds: Bounds | None = None
+    ) -> None:
         self.jobs = jobs or default_jobs()
-        self._work = work
-        self._lock = threading.Lock()
-        self._one_at_a_time = threading.Lock()
+        self._work, self._bounds = work, bounds or Bounds()
         preload()
-        self._executor = _executor(self.jobs)
+        self._context = _context()
+        self._folder = tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True)
+        self._spool = Path(self._folder.name)
+        self._warden: Warden | None = None
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._busy: set[Reader] = set()
+        # None stands for a process that is started when its turn comes.
+        self._idle: queue.LifoQueue[Reader | None] = queue.LifoQueue()
+        for _ in range(self.jobs):
+            self._idle.put(None)
 
     def __enter__(self) -> Self:
         return self
@@ -74,34 +85,55 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._executor.shutdown(wait=error is None, cancel_futures=True)
+        if error is not None:
+            self.stop()
+        while not self._idle.empty():
+            reader = self._idle.get()
+            if reader is not None:
+                reader.close()
+        if self._warden is not None:
+            self._warden.dismiss()
+        self._folder.cleanup()
 
-    def run(self, paths: tuple[str, ...]) -> tuple[Outcome, ...]:
-        """Return the outcome of every path, in order; waits for them."""
-        executor = self._executor
-        try:
-            return executor.submit(self._work, paths).result()
-        except BrokenProcessPool:
-            self._replace(executor)
-            return self._apart(paths)
+    def run(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
+        """Return the outcome of every document, in order; waits for them.
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        Raises:
+            Stopped: `stop` was called meanwhile.
+        """
+        return tuple(self._one(item) for item in items)
+
+    def stop(self) -> None:
+        """End the documents that are being read, so that nobody waits for them."""
         with self._lock:
-            if self._executor is broken:
-                self._executor = _executor(self.jobs)
-        broken.shutdown(wait=False)
+            self._stopped = True
+            for reader in self._busy:
+                reader.kill()
 
-    def _apart(self, paths: tuple[str, ...]) -> tuple[Outcome, ...]:
-        """Do the documents one by one in a process that no other chunk shares."""
-        outcomes: list[Outcome] = []
-        with self._one_at_a_time:
-            alone = _executor(1)
-            for path in paths:
-                try:
-                    outcomes.extend(alone.submit(self._work, (path,)).result())
-                except BrokenProcessPool:
-                    outcomes.append(Outcome(printable(path), failure=Failure.crashed(printable(path))))
-                    alone.shutdown(wait=False)
-                    alone = _executor(1)
-            alone.shutdown()
-        return tuple(outcomes)
+    def _one(self, item: Item) -> Outcome:
+        reader = self._idle.get()
+        try:
+            reader = self._begin(reader)
+            outcome = reader.read(item)
+        finally:
+            self._give_back(reader)
+        if self._stopped:
+            raise Stopped
+        return outcome
+
+    def _begin(self, reader: Reader | None) -> Reader:
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            if self._warden is None:
+                self._warden = Warden(self._context, self._spool)
+            if reader is None:
+                reader = Reader(self._context, self._work, self._spool, self._bounds, self._warden)
+            self._busy.add(reader)
+            return reader
+
+    def _give_back(self, reader: Reader | None) -> None:
+        with self._lock:
+            if reader is not None:
+                self._busy.discard(reader)
+            self._idle.put(reader if reader is not None and reader.usable else None)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.bounds import Bounds
 from models.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def serve_folder(
     interval: float | None = None,
     timezone: str = TIME_ZONE,
     jobs: int | None = None,
+    bounds: Bounds | None = None,
 ) -> None:
     """Serve the schedule until the process is told to stop; Prefect must be configured and a server be there.
 
@@ -77,6 +79,7 @@ def serve_folder(
         interval: seconds between runs; used where `cron` is None.
         timezone: of the cron expression, as the tz database names it.
         jobs: number of processes.
+        bounds: what one document may take.
     """
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.schedules import Cron, Interval
@@ -89,7 +92,8 @@ def serve_folder(
         "db": db,
         "site": str(site.absolute()),
         "jobs": jobs,
-        "retry_failed": False,
+        "retry": "nothing",
+        "bounds": (bounds or Bounds()).model_dump(),
     }
     deployment = intake_flow.to_deployment(
         DEPLOYMENT,

@@ -10,11 +10,13 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.utilities.annotations import quote
 
+from flows.fanout import nothing
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def tasks(name: str, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+def tasks(name: str, work: Callable[[T], R], items: Sequence[T], stop: Callable[[], None] = nothing) -> Iterator[R]:
     """Yield the results of `work` as its tasks end; a failed task raises here, and so fails its flow.
 
     Prefect's result cache stays off: its keys do not know the bytes of a document nor the version of the extractor.
@@ -25,9 +27,13 @@ def tasks(name: str, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         step.with_options(task_run_name=f"{name}-{at}").submit(cast("T", quote(item)))
         for at, item in enumerate(items, 1)
     ]
-    for future in as_completed(futures):
-        result: R = future.result()
-        yield result
+    try:
+        for future in as_completed(futures):
+            result: R = future.result()
+            yield result
+    except BaseException:
+        stop()
+        raise
 
 
 def _named(work: Callable[[T], R]) -> Callable[[T], R]:

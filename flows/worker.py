@@ -1,4 +1,4 @@
-"""What runs inside the processes of the pool: a chunk of paths -> one outcome each.
+"""What runs inside the processes of the pool: one document after the other -> one outcome each.
 
 The heavy imports stand inside the functions: the parent names these functions without loading the language model that
 only its workers need.
@@ -6,42 +6,65 @@ only its workers need.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
-import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from flows.outcome import Failure, Outcome, printable
+from flows.bounds import Bounds
+from flows.outcome import Failure, Item, Outcome
+from flows.unpacking import container_bytes, unpack
 from models.errors import DocumentError
 
+Work = Callable[[Item, Path], Outcome]
+"""What a worker does with a document; the folder is for what it unpacks. Must be importable by name."""
 
-def start() -> None:
-    """Prepare a worker: Ctrl-C is the parent's business, and a parent that was killed takes its workers along."""
+PAGE_BEGINS = "page"
+"""What a worker sends before each page that OCR begins."""
+
+_MEGABYTE = 1_000_000
+
+
+def serve(pipe: Connection, work: Work, spool: str, bounds: Bounds) -> None:
+    """Do what comes through the pipe until its other end is closed."""
+    # Ctrl-C is the parent's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    _restrain(bounds)
+    from pipeline.read.pace import heard
+
+    with suppress(EOFError, OSError), heard(lambda: pipe.send(PAGE_BEGINS)):
+        while True:
+            item: Item = pipe.recv()
+            try:
+                outcome = work(item, Path(spool))
+            except MemoryError:
+                outcome = Outcome(item.uri, failure=Failure.bloated(item.uri, bounds.ocr_memory))
+            except Exception as error:  # noqa: BLE001 - one document's surprise must not end the run of the others
+                outcome = Outcome(item.uri, failure=Failure.unexpected(item.uri, error))
+            pipe.send(outcome)
 
 
-def _follow_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _restrain(bounds: Bounds) -> None:
+    """Set the last fence, for a document that asks for gigabytes between two looks of the parent; and no core dumps."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, value in ((resource.RLIMIT_DATA, 2 * bounds.ocr_memory * _MEGABYTE), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (value, value))
 
 
-def read_and_extract(paths: tuple[str, ...]) -> tuple[Outcome, ...]:
-    """Return the outcome of every path, in order; no document's failure reaches its neighbours."""
-    return tuple(_one(path) for path in paths)
-
-
-def _one(path: str) -> Outcome:
+def read_and_extract(item: Item, spool: Path) -> Outcome:
+    """Return the record of a document, or what an archive or a mail holds, or why there is neither."""
     from pipeline.extract import extract
     from pipeline.read import read_path
 
-    name = printable(path)
     try:
-        return Outcome(name, record=extract(read_path(Path(path), uri=name)).model_dump_json())
+        data = container_bytes(Path(item.path))
+        if data is not None:
+            return Outcome(item.uri, contents=unpack(data, item.uri, spool))
+        return Outcome(item.uri, record=extract(read_path(Path(item.path), uri=item.uri)).model_dump_json())
     except DocumentError as error:
-        return Outcome(name, failure=Failure.of(error))
-    except Exception as error:  # noqa: BLE001 - one document's surprise must not end the run of the others
-        return Outcome(name, failure=Failure.unexpected(name, error))
+        return Outcome(item.uri, failure=Failure.of(error))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from app.bilingual import command as spoken
-from app.language import tell
-from app.shared import db_option
+from app.language import Both, say, tell
+from app.shared import bounds_options, db_option
 
 if TYPE_CHECKING:
-    from models.document import Document
+    from app.inspection import Inspection
+    from flows.bounds import Bounds
 
 _PACKAGES = (
     "kehoach",
@@ -28,10 +29,6 @@ _PACKAGES = (
     "underthesea",
     "pydantic",
 )
-_TOOLS = {
-    "tesseract": ("nhận dạng chữ trong bản quét", "recognition of scanned pages"),
-    "chromium": ("kiểm thử báo cáo", "tests of the reports"),
-}
 
 
 @spoken(
@@ -42,9 +39,14 @@ _TOOLS = {
 )
 @click.argument("file", metavar="[FILE]", required=False)
 @db_option
-def command(file: str | None, db: str | None) -> int:
+@bounds_options
+def command(file: str | None, db: str | None, timeout: float | None, memory: int | None) -> int:
     """Look and report."""
-    return _installation(db) if file is None else _file(file)
+    if file is None:
+        return _installation(db)
+    from flows.bounds import Bounds
+
+    return _file(file, Bounds.of(timeout, memory))
 
 
 def _line(name: str, value: str) -> None:
@@ -56,13 +58,27 @@ def _installation(db: str | None) -> int:
 
     _line("python", f"{platform.python_version()} ({platform.platform()})")
     missing = [name for name in _PACKAGES if not _package(name)]
-    for name, (vietnamese, english) in _TOOLS.items():
-        where = shutil.which(name) or tell("không có", "not found")
-        _line(name, f"{where} ({tell(vietnamese, english)})")
+    _tools()
     folder = data_folder()
     _line(tell("thư mục dữ liệu", "data folder"), f"{folder} ({_state(folder)})")
     _line(tell("cơ sở dữ liệu", "database"), _database(database(db)))
     return 1 if missing else 0
+
+
+def _tools() -> None:
+    """Tell which programs are there, and the command that installs those that are not."""
+    from pipeline.read.ocr.engine import INSTALL, find_engine
+    from pipeline.read.office.programs import INSTALL_ANTIWORD, INSTALL_OFFICE, antiword, libreoffice
+
+    engine = find_engine()
+    tools = (
+        ("tesseract (vie)", engine and engine.name, INSTALL, Both("bản quét, ảnh", "scans and pictures")),
+        ("libreoffice", libreoffice(), INSTALL_OFFICE, Both("tệp DOC, RTF", "DOC and RTF files")),
+        ("antiword", antiword(), INSTALL_ANTIWORD, Both("tệp DOC khi không có LibreOffice", "DOC without LibreOffice")),
+        ("chromium", shutil.which("chromium"), "apt-get install chromium", Both("kiểm thử báo cáo", "report tests")),
+    )
+    for name, where, remedy, purpose in tools:
+        _line(name, f"{where or tell('không có', 'not found')} ({say(purpose)})" + ("" if where else f"; {remedy}"))
 
 
 def _package(name: str) -> bool:
@@ -104,25 +120,36 @@ def _database(where: str) -> str:
     )
 
 
-def _file(file: str) -> int:
-    from flows.outcome import printable
-    from pipeline.read import read_path
+def _file(file: str, bounds: Bounds) -> int:
+    from app.inspection import Inspection, inspect
+    from app.messages import complain, failure_words
+    from flows.outcome import Failure
+    from flows.single import read_singles
 
-    _describe(read_path(Path(file), uri=printable(file)))
-    return 0
+    (single,) = read_singles((file,), bounds, inspect)
+    found = Inspection.model_validate_json(single.record)
+    _describe(found)
+    failures = [Failure(*found.failure)] if found.failure else []
+    for failure in (*failures, *single.failures):
+        complain(failure_words(failure))
+    return 1 if failures or single.failures else 0
 
 
-def _describe(document: Document) -> None:
-    source = document.source
+def _describe(found: Inspection) -> None:
+    for page in found.triage:
+        _line(tell("phân loại", "triage"), page)
+    if found.source is None:
+        return
+    source = found.source
     _line(tell("tệp", "file"), source.uri)
-    _line("sha-256", document.id)
+    _line("sha-256", found.id)
     _line(tell("định dạng", "format"), source.media_type)
     _line(tell("nguồn chữ", "origin"), source.origin)
     _line(tell("số trang", "pages"), "-" if source.pages is None else str(source.pages))
     _line(tell("dung lượng", "bytes"), f"{source.bytes:,}")
     _line(tell("phần mềm tạo", "producer"), source.producer or "-")
-    _line(tell("số ký tự", "characters"), f"{len(document.text):,}")
-    _line(tell("số đoạn", "blocks"), f"{len(document.blocks):,}")
-    _line(tell("số bảng", "tables"), f"{len(document.tables):,}")
+    _line(tell("số ký tự", "characters"), f"{found.characters:,}")
+    _line(tell("số đoạn", "blocks"), f"{found.blocks:,}")
+    _line(tell("số bảng", "tables"), f"{found.tables:,}")
     for warning in source.warnings:
         _line(tell("lưu ý", "warning"), warning)

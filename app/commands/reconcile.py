@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import language, tell
-from app.shared import db_option
+from app.shared import bounds_options, db_option
+
+if TYPE_CHECKING:
+    from flows.bounds import Bounds
 
 
 @spoken(
@@ -29,7 +33,15 @@ from app.shared import db_option
 )
 @option("--out", type=click.Path(path_type=Path), vi="Thư mục báo cáo.", en="Folder of the reports.")
 @db_option
-def command(files: tuple[str, ...], form: str | None, out: Path | None, db: str | None) -> int:
+@bounds_options
+def command(
+    files: tuple[str, ...],
+    form: str | None,
+    out: Path | None,
+    db: str | None,
+    timeout: float | None,
+    memory: int | None,
+) -> int:
     """Compare."""
     if not files:
         return _store(form or "html", out, db)
@@ -37,14 +49,16 @@ def command(files: tuple[str, ...], form: str | None, out: Path | None, db: str 
         raise click.UsageError(tell("cần đúng hai tệp: CHILD và PARENT", "two files are needed: CHILD and PARENT"))
     if out is not None:
         raise click.UsageError(tell("--out chỉ dùng cho cơ sở dữ liệu", "--out is for the database only"))
-    return _pair(files[0], files[1], form or "json")
+    from flows.bounds import Bounds
+
+    return _pair(files, form or "json", Bounds.of(timeout, memory))
 
 
-def _pair(child_file: str, parent_file: str, form: str) -> int:
-    from app.commands.extract import extract_one
+def _pair(files: tuple[str, ...], form: str, bounds: Bounds) -> int:
+    from app.commands.extract import records_of
     from flows.reconcile import compare_pair
 
-    child, parent = extract_one(child_file), extract_one(parent_file)
+    child, parent = records_of(files, bounds)
     result = compare_pair(child, parent)
     if form == "json":
         click.echo(result.model_dump_json(indent=2))

@@ -9,7 +9,7 @@ import click
 from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import tell
-from app.shared import db_option, jobs_option
+from app.shared import bounds_options, db_option, jobs_option
 from app.stopping import stop_on_sigterm
 
 
@@ -32,6 +32,7 @@ from app.stopping import stop_on_sigterm
 @option("--out", type=click.Path(path_type=Path), vi="Thư mục báo cáo.", en="Folder of the reports.")
 @db_option
 @jobs_option
+@bounds_options
 def command(
     folder: Path,
     cron: str | None,
@@ -40,9 +41,12 @@ def command(
     out: Path | None,
     db: str | None,
     jobs: int | None,
+    timeout: float | None,
+    memory: int | None,
 ) -> int:
     """Serve the schedule until Ctrl-C or SIGTERM."""
     from app.settings import data_folder, database, reports_folder
+    from flows.bounds import Bounds
     from flows.prefect_home import configure
 
     if (cron is None) == (interval is None):
@@ -73,5 +77,6 @@ def command(
             interval=interval,
             timezone=timezone,
             jobs=jobs,
+            bounds=Bounds.of(timeout, memory),
         )
     return 0

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import shutil
+import zipfile
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from flows.bounds import Bounds
 from flows.discovery import Discovery, discover
 from flows.ingest import Ingestion, IngestSummary
-from flows.outcome import Failure
+from flows.outcome import Failure, Item
+from flows.pending import Retry
 from flows.pool import WorkerPool
 from flows.progress import Silence, observed
 from pipeline.store import Store
@@ -32,8 +38,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def _ingest(pool: WorkerPool, store: Store, *paths: Path, version: str = "1", retry: bool = True) -> IngestSummary:
-    return Ingestion(discover(paths), store, pool, version, retry_failed=retry).run()
+def _ingest(pool: WorkerPool, store: Store, *paths: Path, version: str = "1", retry: Retry = "failed") -> IngestSummary:
+    return Ingestion(discover(paths), store, pool, version, retry=retry).run()
 
 
 def _counts(summary: IngestSummary) -> tuple[int, int, int]:
@@ -70,9 +76,9 @@ def test_new_bytes_under_an_old_name_are_read(pool: WorkerPool, store: Store, tm
     assert len(store.records()) == 2
 
 
-@pytest.mark.parametrize(("retry", "counts"), [(True, (0, 0, 1)), (False, (0, 1, 0))])
+@pytest.mark.parametrize(("retry", "counts"), [("failed", (0, 0, 1)), ("nothing", (0, 1, 0))])
 def test_known_failures_are_tried_again_only_on_request(
-    pool: WorkerPool, store: Store, tmp_path: Path, *, retry: bool, counts: tuple[int, int, int]
+    pool: WorkerPool, store: Store, tmp_path: Path, retry: Retry, counts: tuple[int, int, int]
 ) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     assert _counts(_ingest(pool, store, tmp_path)) == (0, 0, 1)
@@ -84,17 +90,75 @@ def test_a_document_that_vanishes_during_the_run(pool: WorkerPool, store: Store,
     found = Discovery((tmp_path / "gone.txt", tmp_path / "a.txt"))
     summary = Ingestion(found, store, pool, "1").run()
     assert _counts(summary) == (1, 0, 1)
-    (outcome,) = pool.run((str(tmp_path / "gone.txt"),))
+    (outcome,) = pool.run((Item.at(str(tmp_path / "gone.txt")),))
     assert outcome.failure is not None
     assert {outcome.failure.code, summary.failures[0].code} == {"missing"}
 
 
-def test_a_document_that_kills_its_reader_is_recorded(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "killer.txt").write_text("x")
-    with WorkerPool(1, work=kind) as pool:
+@pytest.mark.parametrize(("name", "code"), [("killer", "crashed"), ("hanging", "timeout"), ("hog", "memory")])
+def test_a_document_that_ends_its_reader_is_read_again_only_when_asked(
+    store: Store, tmp_path: Path, name: str, code: str
+) -> None:
+    (tmp_path / f"{name}.txt").write_text("x")
+    with WorkerPool(1, kind, Bounds(seconds=1, memory=600)) as pool:
         summary = _ingest(pool, store, tmp_path)
-    assert [failure.code for failure in summary.failures] == ["crashed"]
-    assert [failure.code for failure in store.failures()] == ["crashed"]
+        assert [failure.code for failure in summary.failures] == [code]
+        (kept,) = store.failures()
+        assert (kept.code, Path(kept.uri).name, kept.attempts) == (code, f"{name}.txt", 1)
+        again = _ingest(pool, store, tmp_path)
+        assert (*_counts(again), again.quarantined) == (0, 0, 0, 1)
+        asked = _ingest(pool, store, tmp_path, retry="all")
+        assert (*_counts(asked), asked.quarantined) == (0, 0, 1, 0)
+        assert store.failures()[0].attempts == 2
+        # a new extractor may fare better
+        assert len(_ingest(pool, store, tmp_path, version="2").failures) == 1
+
+
+def test_members_of_archives_are_documents_of_their_own(pool: WorkerPool, store: Store, tmp_path: Path) -> None:
+    child = (PLANS / "child_so_tttt.txt").read_bytes()
+    members = {
+        "xa/ke-hoach.txt": child,
+        "xa/rỗng.txt": b"",
+        "huyen/kế hoạch.pdf": (PLANS / "parent_ubnd_tinh.pdf").read_bytes()[:5000],
+        "anh/dau.png": b"\x89PNG\r\n\x1a\n",
+        "so lieu.xlsx": b"PK",
+        "khong-duoi": (PLANS / "parent_ubnd_tinh.pdf").read_bytes(),
+    }
+    folder = tmp_path / "vào"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "goi.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    summary = _ingest(pool, store, folder)
+    assert _counts(summary) == (2, 0, 2)
+    assert summary.skipped == {".png": 1, ".xlsx": 1}
+    bundle = folder / "goi.zip"
+    codes = {failure.path: failure.code for failure in summary.failures}
+    assert codes == {f"{bundle}!/huyen/kế hoạch.pdf": "damaged", f"{bundle}!/xa/rỗng.txt": "empty"}
+    assert store.uris(hashlib.sha256(child).hexdigest()) == [f"{bundle}!/xa/ke-hoach.txt"]
+    # the same bytes as a file: known, and noted under both names; the archive is not read into the store again
+    (folder / "ke-hoach.txt").write_bytes(child)
+    assert _counts(_ingest(pool, store, folder)) == (0, 3, 2)
+    assert len(store.uris(hashlib.sha256(child).hexdigest())) == 2
+
+
+def test_mails_archives_in_archives_and_archives_of_nothing(pool: WorkerPool, store: Store, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.vn", "b@example.vn", "Gửi kế hoạch"
+    mail.set_content("Kính gửi các đơn vị, xin gửi kèm.")
+    mail.add_attachment((PLANS / "child_so_tttt.txt").read_bytes(), "text", "plain", filename="kế hoạch.txt")
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("thu.eml", mail.as_bytes())
+    with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
+        archive.writestr("trong.zip", inner.getvalue())
+    with zipfile.ZipFile(tmp_path / "ảnh.zip", "w") as archive:
+        archive.writestr("a.jpg", b"\xff\xd8\xff")
+    summary = _ingest(pool, store, tmp_path)
+    assert (_counts(summary), summary.skipped) == ((1, 0, 1), {".jpg": 1})
+    assert [(Path(failure.path).name, failure.code) for failure in summary.failures] == [("ảnh.zip", "no-plans")]
+    (document,) = store.records()
+    assert store.uris(document.id) == [f"{tmp_path / 'goi.zip'}!/trong.zip!/thu.eml!/kế hoạch.txt"]
 
 
 class _Witness(Silence):

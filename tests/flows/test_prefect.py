@@ -22,6 +22,7 @@ from flows.prefect_home import configure
 def main():
     configure(Path(sys.argv[1]))
     from prefect import flow
+    from flows.outcome import Item
     from flows.pool import WorkerPool
     from flows.tasks import tasks
     from tests.flows.works import kind
@@ -29,7 +30,7 @@ def main():
     @flow
     def chunks(paths: list[list[str]]) -> list[str]:
         with WorkerPool(2, work=kind) as pool:
-            done = tasks("chunk", pool.run, [tuple(chunk) for chunk in paths])
+            done = tasks("chunk", pool.run, [tuple(map(Item.at, chunk)) for chunk in paths], pool.stop)
             outcomes = [outcome for part in done for outcome in part]
         return sorted(f"{outcome.path}:{outcome.record or outcome.failure.code}" for outcome in outcomes)
 
