@@ -112,7 +112,8 @@ def _grounds(entry: RuleEntry, remark: Remark, caps: Caps) -> tuple[str, ...]:
 def _said(spans: Spans, value: str | None, silent: str) -> str | None:
     if spans:
         return value
-    return f"{value} ({silent})" if value else silent
+    # 'không nêu' says no more than 'kế hoạch không nêu'.
+    return f"{value} ({silent})" if value and value not in silent else silent
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from models.reconciliation import Finding, Outcome, Reconciliation
 from models.record import CampaignRecord
 from pipeline.reconcile.english import render_message, render_note, render_value
 from pipeline.report.quotes import Quote, quotes_of
 from pipeline.report.rules import Rule, basis_words, rule_of
-from pipeline.report.words import Words
+from pipeline.report.words import Language, Words
 
 OUTCOMES: tuple[Outcome, ...] = ("violation", "warning", "not_comparable", "ok", "not_applicable")
 """The order in which a reader needs them: what must be acted on first."""
@@ -23,6 +24,7 @@ class Side:
 
     name: str
     value: str | None
+    language: Language
     quotes: tuple[Quote, ...]
     absent: str | None
 
@@ -84,17 +86,22 @@ def _view(
     rule = rule_of(finding.rule, language)
     child_quotes, parent_quotes = quotes_of(finding.child, child), quotes_of(finding.parent, parent)
     sides = (
-        _side("parent", render_value(finding, "parent", language), parent_quotes, words(_parent_absent(parent, rule))),
-        _side("child", render_value(finding, "child", language), child_quotes, words("absent.child")),
+        _side("parent", finding, parent_quotes, words(_parent_absent(parent, rule)), language),
+        _side("child", finding, child_quotes, words("absent.child"), language),
     )
     basis = basis_words(rule.basis, words) if rule.basis else None
     said = render_message(finding, language), render_note(finding, language)
     return FindingView(anchor, finding, *said, rule, basis, *sides)
 
 
-def _side(name: str, value: str | None, quotes: tuple[Quote, ...], absent: str) -> Side:
+def _side(
+    name: Literal["parent", "child"], finding: Finding, quotes: tuple[Quote, ...], absent: str, language: Language
+) -> Side:
+    value = render_value(finding, name, language)
+    # What English leaves as it is are words of a document.
+    spoken: Language = "vi" if value == getattr(finding.detail, name) else language
     # A value without a quote already says that the side is silent (reconcile's catalogue, "silent_parent").
-    return Side(name, value, quotes, absent if not quotes and value is None else None)
+    return Side(name, value, spoken, quotes, absent if not quotes and value is None else None)
 
 
 def _parent_absent(parent: CampaignRecord | None, rule: Rule) -> str:

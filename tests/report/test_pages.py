@@ -11,6 +11,7 @@ from models.diagnostics import Diagnostic
 from models.header import PlanHeader
 from models.reconciliation import Finding, Link, Pair, Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile import reconcile
 from pipeline.report import Failure, Language, family_page, index_page, pair_page, record_page
 from pipeline.report.findings import anchors
 from pipeline.report.naming import family_name, page_name, pair_name
@@ -216,6 +217,19 @@ def test_english_words_stand_round_vietnamese_quotes() -> None:
     page = Page(PAGES["pair"]("en"))
     assert "Violations: 2; warnings to look at: 1." in words(page.all("p", "conclusion")[0].text)
     assert {each.attributes.get("lang") for each in page.all("p") if "blockquote" in each.inside} == {"vi"}
+
+
+def test_findings_of_the_rules_are_told_in_english() -> None:
+    page = Page(pair_page(reconcile(CHILD, PARENT), CHILD, PARENT, language="en"))
+    shown = words(page.one("main", id="main").text)
+    assert "The plan was issued on 2 April 2024, after the time limit set by the parent: before 15 March 2024" in shown
+    assert "(a warning only: there is no quote of the plan)." in shown, "the test's plan has no evidence of its day"
+    assert "The plan lacks the parent's content “Trồng và chăm sóc cây xanh trong khuôn viên trụ sở”." in shown
+    assert "Was the plan issued after its parent and in time?" in shown
+    assert "Basis: reasoning on the texts; the deadline set by the parent plan" in shown
+    values = {each.text.strip(): each.attributes.get("lang") for each in page.all("p", "value")}
+    assert values["before 15 March 2024"] is None
+    assert values["Giảm ít nhất 15% lượng giấy in so với năm 2023"] == "vi"
 
 
 def plans_of(count: int) -> list[CampaignRecord]:
