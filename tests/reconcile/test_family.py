@@ -128,6 +128,12 @@ def test_own_awards_and_numbers_per_unit_are_no_part_of_the_sum() -> None:
     assert view(district("Sông Trong", awards=[proposing(1)]), parent=each).quotas == ()
 
 
+def test_a_proposal_for_both_counts_surely_against_neither() -> None:
+    both = [district(name, awards=[proposing(4, recipient="both")]) for name in ("Sông Trong", "Núi Cao")]
+    whole = view(*both).quotas[0]
+    assert (whole.proposed, whole.state) == (0, "unclear"), "8 might exceed 5, or be people"
+
+
 def test_a_number_that_may_be_meant_per_unit_is_never_exceeded_for_sure() -> None:
     loose = replace(PARENT, awards=[{**PARENT.awards[0], "proposed": True, "breakdown": []}])
     plans = [district(name, awards=[proposing(4)]) for name in ("Sông Trong", "Núi Cao")]

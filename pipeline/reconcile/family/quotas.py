@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from models.campaign import Award, Number, Share
 from models.family import PlanWords, QuotaState, QuotaSum
@@ -21,24 +21,35 @@ def quota_sums(parent: CampaignRecord, children: Sequence[CampaignRecord]) -> tu
     for award in parent.campaign.awards:
         if award.quota is None or award.quota.unit == "%" or award.quota.per not in {None, "year"}:
             continue
-        proposals = [(child, found) for child in children if (found := _proposed(award, child))]
-        sums.append(_sum(award, None, proposals, []))
-        sums += [group for share in award.breakdown if (group := _share(award, share, proposals))]
+        # "04 Bằng khen cho tập thể, cá nhân" may count against the number for either.
+        exact = _of(award, children, exact=True)
+        vague = _of(award, children, exact=False)
+        sums.append(_sum(award, None, exact, vague))
+        sums += [group for share in award.breakdown if (group := _share(award, share, exact, vague))]
     return tuple(sums)
 
 
-def _proposed(award: Award, child: CampaignRecord) -> list[Award]:
-    issuer = child.document.issuer
-    return [own for own in child.campaign.awards if is_proposal(own, issuer) and same_kind(award, own)]
+def _of(award: Award, children: Sequence[CampaignRecord], *, exact: bool) -> Proposals:
+    """Return what the children propose of one award, for just its recipients or (not exact) for others too."""
+    found = []
+    for child in children:
+        issuer, awards = child.document.issuer, child.campaign.awards
+        mine = [one for one in awards if is_proposal(one, issuer) and same_kind(award, one)]
+        own = [one for one in mine if (one.recipient == award.recipient) is exact]
+        if own:
+            found.append((child, own))
+    return found
 
 
-def _share(award: Award, share: Share, proposals: Proposals) -> QuotaSum | None:
+def _share(award: Award, share: Share, exact: Proposals, vague: Proposals) -> QuotaSum | None:
     """Return the sum of one group, of the children its name surely takes in; None where that is open for all."""
 
-    def asked(state: Callable[[bool | None], bool]) -> Proposals:
-        return [(child, own) for child, own in proposals if state(addresses(share.group, child.document.issuer))]
+    def belongs(child: CampaignRecord) -> bool | None:
+        return addresses(share.group, child.document.issuer)
 
-    sure, perhaps = asked(lambda belongs: belongs is True), asked(lambda belongs: belongs is None)
+    sure = [(child, own) for child, own in exact if belongs(child)]
+    perhaps = [(child, own) for child, own in exact if belongs(child) is None]
+    perhaps += [(child, own) for child, own in vague if belongs(child) is not False]
     return _sum(award, share, sure, perhaps) if sure or not perhaps else None
 
 
