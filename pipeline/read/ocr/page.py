@@ -20,7 +20,7 @@ from pipeline.read.ocr.digits import Doubt, doubts, second_look
 from pipeline.read.ocr.engine import Engine, Gray
 from pipeline.read.ocr.markers import is_dash, labelled, line_start
 from pipeline.read.ocr.marks import restored
-from pipeline.read.ocr.picture import is_speckled, looks_sideways, render, skew, turned, without_speckles
+from pipeline.read.ocr.picture import is_speckled, looks_sideways, reduced, render, skew, turned, without_speckles
 from pipeline.read.ocr.rules import ruling_lines
 from pipeline.read.ocr.typeface import bold_words, em_sizes
 from pipeline.read.ocr.words import OcrWord
@@ -62,11 +62,12 @@ def recognise(page: Any, number: int, engine: Engine) -> OcrPage:  # noqa: ANN40
 
 def _upright(image: Gray, dpi: int, engine: Engine) -> tuple[Gray, list[OcrWord], float, int]:
     """Return the picture upright and level, its words, the angle that levelled it and the quarter turn, in degrees."""
-    turns = [90, 270] if looks_sideways(image) else [0, 180]
+    small = reduced(image)
+    turns = [90, 270] if looks_sideways(small) else [0, 180]
     best: tuple[float, Gray, list[OcrWord], float, int] | None = None
     for turn in (*turns, *({0, 90, 180, 270} - set(turns))):
+        angle = skew(np.rot90(small, -turn // 90))
         level = np.ascontiguousarray(np.rot90(image, -turn // 90))
-        angle = skew(level)
         level = turned(level, angle) if angle else level
         words = engine.read(level, dpi)
         score = _readability(words)

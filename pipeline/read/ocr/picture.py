@@ -67,9 +67,19 @@ def without_speckles(image: Gray) -> Gray:
     return cleaned
 
 
-def skew(image: Gray) -> float:
-    """Return the angle in degrees, counter-clockwise, that makes the lines of print level; 0 where none is better."""
-    rows, columns = np.nonzero(_reduced(image) < _DARK)
+def reduced(image: Gray) -> Gray:
+    """Return the darkest of each 3 by 3 pixels: small, with the strokes kept."""
+    height, width = (size // 3 * 3 for size in image.shape)
+    rows = np.minimum(np.minimum(image[0:height:3], image[1:height:3]), image[2:height:3])
+    return np.minimum(np.minimum(rows[:, 0:width:3], rows[:, 1:width:3]), rows[:, 2:width:3])
+
+
+def skew(small: Gray) -> float:
+    """Return the angle in degrees, counter-clockwise, that makes the lines of a reduced picture level.
+
+    0 where none is better, or the gain is not worth a resampling.
+    """
+    rows, columns = np.nonzero(small < _DARK)
     if len(rows) < 200:
         return 0.0
     rows, columns = rows.astype(np.float32), columns.astype(np.float32)
@@ -80,20 +90,13 @@ def skew(image: Gray) -> float:
 
 def turned(image: Gray, degrees: float) -> Gray:
     """Return the picture turned counter-clockwise about its middle, its size kept, white put in at the corners."""
-    return np.asarray(Image.fromarray(image).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255))
+    return np.asarray(Image.fromarray(image).rotate(degrees, Image.Resampling.BILINEAR, fillcolor=255))
 
 
-def looks_sideways(image: Gray) -> bool:
-    """Tell whether lines of print run down the page: then its columns, not its rows, alternate dark and light."""
-    dark = (_reduced(image) < _DARK).astype(np.float32)
+def looks_sideways(small: Gray) -> bool:
+    """Tell whether lines of print run down a reduced picture: its columns, not its rows, alternate dark and light."""
+    dark = (small < _DARK).astype(np.float32)
     return _alternation(dark.sum(axis=0)) > 1.3 * _alternation(dark.sum(axis=1))
-
-
-def _reduced(image: Gray) -> Gray:
-    """Return the darkest of each 3 by 3 pixels: small, with the strokes kept."""
-    height, width = (size // 3 * 3 for size in image.shape)
-    reduced: Gray = image[:height, :width].reshape(height // 3, 3, width // 3, 3).min(axis=(1, 3))
-    return reduced
 
 
 def _sharpness(rows: npt.NDArray[Any], columns: npt.NDArray[Any], degrees: float) -> float:

@@ -16,13 +16,14 @@ _THICKEST = 0.05
 _GAP = 0.04
 _FEWEST = 3
 _BLOCK = 8  # pixels looked at together: eight dark ones in a row are rare in print
+_WHOLE = 0xFF
 
 
 def ruling_lines(image: Gray, dpi: int) -> list[Edge]:
     """Return the ruling lines in points, or nothing where too few cross to make a table."""
     dark = image < _DARK
-    rows = _runs(dark, dpi)
-    columns = _runs(dark.T, dpi)
+    rows = _runs(np.packbits(dark, axis=1) == _WHOLE, dpi)
+    columns = _runs((np.packbits(dark, axis=0) == _WHOLE).T, dpi)
     if len(rows) < _FEWEST or len(columns) < _FEWEST:
         return []
     scale = 72 / dpi
@@ -31,19 +32,24 @@ def ruling_lines(image: Gray, dpi: int) -> list[Edge]:
     return across + down
 
 
-def _runs(dark: npt.NDArray[np.bool_], dpi: int) -> list[tuple[int, int, int, int]]:
-    """Return the boxes (row, column, end row, end column) of long runs along the rows."""
-    length, gap = round(_SHORTEST * dpi), round(_GAP * dpi)
-    height, width = dark.shape[0], dark.shape[1] // _BLOCK
-    blocks = np.ascontiguousarray(dark[:, : width * _BLOCK]).reshape(height, width, _BLOCK)
-    whole: npt.NDArray[np.bool_] = np.asarray(blocks.all(axis=2))
-    kept = np.zeros((height, width), dtype=bool)
-    for row in np.flatnonzero(whole.sum(axis=1) >= length // _BLOCK - 1):
-        padded: npt.NDArray[np.int_] = np.pad(whole[row].astype(np.int_), 1)
-        steps = np.flatnonzero(padded[1:] != padded[:-1])
-        for start, end in zip(steps[::2], steps[1::2], strict=True):
-            if end - start >= length // _BLOCK - 1:
-                kept[row, start:end] = True
+def _runs(whole: npt.NDArray[np.bool_], dpi: int) -> list[tuple[int, int, int, int]]:
+    """Return the boxes (row, column, end row, end column) of long runs along the rows, in pixels.
+
+    Args:
+        whole: rows by blocks of eight pixels, true where all eight are dark.
+        dpi: resolution of the rows.
+    """
+    length, gap = round(_SHORTEST * dpi) // _BLOCK - 1, round(_GAP * dpi)
+    rows = np.flatnonzero(whole.sum(axis=1) >= length)
+    if len(rows) == 0:
+        return []
+    padded = np.zeros((len(rows), whole.shape[1] + 2), dtype=np.bool_)
+    padded[:, 1:-1] = whole[rows]
+    lines, steps = np.nonzero(padded[:, 1:] != padded[:, :-1])
+    kept = np.zeros(whole.shape, dtype=np.bool_)
+    for line, start, end in zip(lines[::2], steps[::2], steps[1::2], strict=True):
+        if end - start >= length:
+            kept[rows[line], start:end] = True
     labels, count = ndimage.label(kept, structure=np.ones((3, 3), dtype=int))
     if count == 0:
         return []
