@@ -17,6 +17,7 @@ from scipy import ndimage
 from pipeline.read.ocr.engine import Gray
 
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 200, 250, 300
+_MOST_PIXELS = 24_000_000  # A3 at 300 dpi has 17 million
 _RED = 2  # pdfium renders blue, green, red
 _DARK = 140
 _SPECKLED = 0.04
@@ -29,7 +30,9 @@ def render(page: Any) -> tuple[Gray, int]:  # noqa: ANN401 (a page of pypdfium2)
 
     The red channel is taken: a red seal over the signature is as light there as paper.
     """
-    dpi = _resolution(page)
+    width, height = page.get_size()
+    # a poster is rendered coarser, so that no page takes the memory of a worker
+    dpi = max(min(_resolution(page), int(72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)), 1)
     drawn = page.render(scale=dpi / 72, may_draw_forms=True).to_numpy()
     return np.ascontiguousarray(drawn[:, :, _RED] if drawn.ndim == 3 else drawn), dpi
 

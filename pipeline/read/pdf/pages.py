@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from subprocess import SubprocessError
 
 import pypdfium2 as pdfium
 
@@ -41,7 +42,7 @@ def believable(pdf: pdfium.PdfDocument, glyphs: Sequence[PageGlyphs], uri: str) 
     """Return the pages with their letters.
 
     Raises:
-        NeedsOcr: most pages have to be recognised and Tesseract is missing.
+        NeedsOcr: most pages have to be recognised and Tesseract is missing, or it fails on one.
     """
     found = triage_pages(glyphs)
     pages = Pages()
@@ -80,16 +81,19 @@ def _recognise(
         return
     for page, one in waiting:
         page_begins()
-        read = _recognised(pdf, page, engine)
+        read = _recognised(pdf, page, engine, uri)
         pages.recognised[page.number] = read
         pages.glyphs.append(read.glyphs)
         pages.notes[page.number] = f"{one.state.value}, {_RECOGNISED}{_details(read)}"
 
 
-def _recognised(pdf: pdfium.PdfDocument, page: PageGlyphs, engine: Engine) -> OcrPage:
+def _recognised(pdf: pdfium.PdfDocument, page: PageGlyphs, engine: Engine, uri: str) -> OcrPage:
     shown = pdf[page.number - 1]
     try:
         return recognise(shown, page.number, engine)
+    except (RuntimeError, SubprocessError) as error:
+        problem = f"trang {page.number}: Tesseract không đọc được trang này ({type(error).__name__})"
+        raise NeedsOcr(uri, problem, "hãy quét lại trang hoặc dùng bản PDF xuất thẳng từ Word") from error
     finally:
         shown.close()
 

@@ -9,11 +9,12 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from models.document import Document
-from models.errors import EmptyDocument
+from models.errors import EmptyDocument, NeedsOcr
 from pipeline.extract.record import extract
 from pipeline.read import read_bytes, read_path
 from pipeline.read.ocr import engine
 from pipeline.read.ocr.engine import find_engine
+from pipeline.read.pdf import pages
 from tests.read.ocr.scans import needs_tesseract, noise, pictures, scan, skewed, speckles, stamp, turned
 from tests.read.pdfs import Sheet
 
@@ -146,3 +147,28 @@ def test_numbers_by_hand_are_unreadable(shared: Path, name: str, code: str, sign
     assert header.code in {code, None}
     assert header.signer is None or header.signer.name in {signer, None}
     assert any(not word.legible and word.start < 60 for word in document.unsure)
+
+
+def test_a_poster_is_rendered_coarser() -> None:
+    from PIL import Image
+    from pypdfium2 import PdfDocument
+
+    from pipeline.read.ocr.picture import render
+
+    pdf = PdfDocument(scan([Image.new("L", (400, 300), 255)]))
+    pdf[0].set_mediabox(0, 0, 14_000, 14_000)
+    image, dpi = render(pdf[0])
+    assert image.size <= 24_500_000
+    assert dpi == 25
+
+
+def test_a_failing_engine_is_an_error_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing:
+        name = "failing"
+
+        def read(self, *_: object) -> list[object]:
+            raise engine.subprocess.TimeoutExpired("tesseract", 1)
+
+    monkeypatch.setattr(pages, "find_engine", Failing)
+    with pytest.raises(NeedsOcr, match="trang 1: Tesseract không đọc được"):
+        read_bytes(scan(pictures(annex())), "x.pdf")
