@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flows.chunks import chunk_size, chunked
 from flows.fanout import FanOut, threads
 from flows.pool import default_jobs
 from flows.progress import stage
+from models.comparison import ReportComparison
+from models.errors import UsageError
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
-from pipeline.store import Store
+from pipeline.store import Register, Store
+
+if TYPE_CHECKING:
+    from pipeline.reconcile import RuleSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,66 +28,148 @@ class ReconcileSummary:
 
     Attributes:
         compared: plans compared anew.
-        with_parent: those whose parent is in the store.
+        with_parent: those with at least one parent in the store.
         findings: outcome -> number of findings in the comparisons made anew.
+        run: number of this run in the store; where nothing was compared that of the last one, 0 when there is none.
+        outdated: documents whose record is of an older schema; they wait until they are read again.
     """
 
     compared: int
     with_parent: int
     findings: dict[str, int]
+    run: int = 0
+    outdated: int = 0
 
 
-def compare(child: CampaignRecord, store: Store) -> Reconciliation:
-    """Return the reconciliation of one plan with the parent that the store has for it."""
-    from pipeline.reconcile import reconcile, resolve
-
-    cited = child.parent
-    candidates = store.candidates_for(cited, exclude=child.id) if cited else store.candidates_above(child.id)
-    found = resolve(child, candidates)
-    return reconcile(child, found.parent, found.link)
+def compare(child: CampaignRecord, store: Store, settings: RuleSettings | None = None) -> tuple[Reconciliation, ...]:
+    """Return the reconciliations of one stored plan, one for each parent that the store has for it."""
+    register, _ = store.register(rules_version(settings))
+    return _compare(child, _Shelf(store), register, settings)
 
 
-def compare_pair(child: CampaignRecord, parent: CampaignRecord) -> Reconciliation:
+def compare_pair(child: CampaignRecord, parent: CampaignRecord, settings: RuleSettings | None = None) -> Reconciliation:
     """Return the reconciliation of two plans that the user declares to be child and parent."""
-    from pipeline.reconcile import reconcile
+    from pipeline.reconcile import RuleSettings, reconcile
 
-    return reconcile(child, parent)
+    return reconcile(child, parent, settings=settings or RuleSettings())
 
 
-def reconcile_store(db: str, each: FanOut | None = None) -> ReconcileSummary:
-    """Compare every plan whose record, parent or rules changed since it was last compared.
+def rules_version(settings: RuleSettings | None = None) -> str:
+    """Return the version of the rules with that of their configuration, the part of it that says something else."""
+    from pipeline.reconcile import RULES_VERSION
+
+    print_ = settings.fingerprint if settings else ""
+    return f"{RULES_VERSION}+{print_}" if print_ else RULES_VERSION
+
+
+def reconcile_store(db: str, each: FanOut | None = None, settings: RuleSettings | None = None) -> ReconcileSummary:
+    """Compare every plan whose record, parents, links, rules or configuration changed since it was last compared.
 
     Args:
         db: URL or path of the store.
         each: how chunks are spread; threads by default.
+        settings: configuration of the rules; the catalogue's by default.
 
     Raises:
         StoreError: the store cannot be opened or refuses a write.
     """
-    from pipeline.reconcile import RULES_VERSION
-
     jobs = default_jobs()
     each = each or threads(jobs)
+    version = rules_version(settings)
     with Store.open(db) as store:
-        touched = store.touched(RULES_VERSION)
-        chunks = list(chunked(sorted(touched.items()), chunk_size(len(touched), jobs)))
-        results: list[Reconciliation] = []
+        register, touched = store.register(version)
+        store.forget_gone(register)
+        # A watched folder is looked at every few minutes: what compares nothing is no run.
+        run = store.begin_run(version) if touched else next((last.id for last in store.runs()), 0)
+        # Children of one parent lie together, so that a chunk reads it once.
+        order = sorted(touched, key=lambda id_: (register.candidates(id_), id_))
+        chunks = list(chunked([(id_, touched[id_]) for id_ in order], chunk_size(len(touched), jobs)))
+        counts: Counter[str] = Counter()
+        with_parent = 0
         with stage("reconcile", len(touched)) as observer:
-            for done in each("reconcile", partial(_chunk, store), chunks):
-                results.extend(done)
+            for done in each("reconcile", partial(_chunk, store, register, settings, run), chunks):
+                for results in done:
+                    with_parent += any(result.parent is not None for result in results)
+                    for result in results:
+                        counts.update(result.summary)
                 observer.advance(len(done))
-    counts: Counter[str] = Counter()
-    for result in results:
-        counts.update(result.summary)
-    return ReconcileSummary(len(results), sum(result.parent is not None for result in results), dict(counts))
+        return ReconcileSummary(len(touched), with_parent, dict(counts), run, len(store.outdated()))
 
 
-def _chunk(store: Store, children: tuple[tuple[str, str], ...]) -> tuple[Reconciliation, ...]:
-    """Compare the plans of a chunk and write each result in a transaction of its own."""
+class _Shelf:
+    """Records of a store, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._records: dict[str, CampaignRecord] = {}
+
+    def take(self, ids: Iterable[str]) -> list[CampaignRecord]:
+        """Return the records of documents; unknown ids are left out."""
+        wanted = list(ids)
+        missing = [id_ for id_ in dict.fromkeys(wanted) if id_ not in self._records]
+        if missing:
+            self._records |= {record.id: record for record in self._store.load(missing)}
+        return [self._records[id_] for id_ in wanted if id_ in self._records]
+
+
+def _compare(
+    child: CampaignRecord, shelf: _Shelf, register: Register, settings: RuleSettings | None
+) -> tuple[Reconciliation, ...]:
+    from pipeline.reconcile import RuleSettings, reconcile_all, resolve_all
+
+    candidates = register.candidates(child.id)
+    changes = shelf.take(register.changes(candidates))
+    found = resolve_all(child, shelf.take(candidates), register.decisions(child.id), changes)
+    return reconcile_all(child, found, settings or RuleSettings())
+
+
+def _chunk(
+    store: Store, register: Register, settings: RuleSettings | None, run: int, children: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Reconciliation, ...], ...]:
+    """Compare the plans of a chunk and write them in one transaction, whole or not at all."""
     prints = dict(children)
-    results = []
-    for child in store.load(prints):
-        result = compare(child, store)
-        store.save_reconciliation(result, prints[child.id])
-        results.append(result)
-    return tuple(results)
+    shelf = _Shelf(store)
+    shelf.take(other for child in prints for other in (child, *register.candidates(child)))
+    results = {child.id: _compare(child, shelf, register, settings) for child in shelf.take(prints)}
+    store.save_reconciliations([(child, found, prints[child]) for child, found in results.items()], run)
+    return tuple(results.values())
+
+
+def compare_runs(store: Store, earlier: int, later: int | None = None) -> ReportComparison:
+    """Return what the store says after a run beside what it said after an earlier one.
+
+    Args:
+        store: the store.
+        earlier: number of a run; 0 for the time before the first.
+        later: number of a run; None for now.
+    """
+    from pipeline.reconcile.comparison import compare_reconciliations
+
+    now = store.reconciliations() if later is None else store.reconciliations_after(later)
+    return compare_reconciliations(store.reconciliations_after(earlier), now)
+
+
+def run_before(store: Store, since: str) -> int:
+    """Return the number of the last run up to `since`: a run's number, or a day, its end included.
+
+    Raises:
+        UsageError: `since` is neither, or there is no such run.
+    """
+    runs = store.runs()
+    if since.isdigit() and len(since) < 8:
+        if int(since) not in {run.id for run in runs}:
+            raise UsageError(f"{since}: không có lần đối chiếu nào mang số này")
+        return int(since)
+    day = _day(since)
+    return next((run.id for run in runs if run.at[:10] <= day), 0)
+
+
+def _day(text: str) -> str:
+    from datetime import datetime
+
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - only the day is taken
+        except ValueError:
+            continue
+    raise UsageError(f"{text}: cần số của một lần đối chiếu hoặc một ngày, ví dụ 2026-05-31")

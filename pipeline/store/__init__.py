@@ -2,9 +2,22 @@
 
 from pipeline.store.counts import Summary
 from pipeline.store.engine import store_url
+from pipeline.store.history import Entry, Run
 from pipeline.store.ledger import Failure
 from pipeline.store.plans import PlanFilter, PlanRow
+from pipeline.store.register import Register
 from pipeline.store.store import Store
 from pipeline.store.views import views_guide
 
-__all__ = ["Failure", "PlanFilter", "PlanRow", "Store", "Summary", "store_url", "views_guide"]
+__all__ = [
+    "Entry",
+    "Failure",
+    "PlanFilter",
+    "PlanRow",
+    "Register",
+    "Run",
+    "Store",
+    "Summary",
+    "store_url",
+    "views_guide",
+]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, or_, select
 
 from models.calendar import Stretch, edtf_bounds
-from models.errors import UsageError
+from models.errors import StoreError, UsageError
 from models.record import CampaignRecord
 from pipeline.nlp.fold import search_key
 from pipeline.store.keys import number_key, symbol_key
@@ -75,15 +76,28 @@ def _same_year(left: Stretch | None, right: Stretch | None) -> bool:
 
 
 def load_records(connection: Connection, ids: Iterable[str]) -> list[CampaignRecord]:
-    """Return the current records of the documents, in their order; unknown ids are left out."""
+    """Return the current records of the documents, in their order; unknown ids are left out.
+
+    Raises:
+        StoreError: a record is of another schema.
+    """
     wanted = list(ids)
     found: dict[str, CampaignRecord] = {}
     for start in range(0, len(wanted), _BATCH):
         query = select(records.c.document_id, records.c.record).where(
             records.c.is_current, records.c.document_id.in_(wanted[start : start + _BATCH])
         )
-        found |= {id_: CampaignRecord.model_validate_json(text) for id_, text in connection.execute(query)}
+        found |= {id_: _read(id_, text) for id_, text in connection.execute(query)}
     return [found[id_] for id_ in wanted if id_ in found]
+
+
+def _read(id_: str, text: str) -> CampaignRecord:
+    try:
+        return CampaignRecord.model_validate_json(text)
+    except ValidationError as error:
+        raise StoreError(
+            f"{id_[:12]}: bản ghi theo lược đồ khác với bản kehoach này; hãy chạy lại kehoach ingest trên tệp gốc"
+        ) from error
 
 
 def resolve(connection: Connection, name: str) -> str:

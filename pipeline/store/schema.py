@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a database at another known revision is brought here when it is opened."""
 
 metadata = MetaData(
@@ -251,10 +252,42 @@ items = Table(
     Column("end_offset", Integer),
 )
 
-reconciliations = Table(
+links = Table(  # what analysts declare or refuse
+    "links",
+    metadata,
+    Column("child_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("parent_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    _text("verdict", required=True),
+    _text("decided_by", required=True),
+    _text("note"),
+    _text("at", required=True),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("rules_version", required=True),
+    _text("at", required=True),
+)
+
+history = Table(  # one row for each time that what is said about a child changed
+    "history",
+    metadata,
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("child_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    _text("parent_id"),
+    _text("link", required=True),
+    Column("record", _Json, nullable=False),
+    _text("at", required=True),
+)
+
+reconciliations = Table(  # rank: 0 for the first parent of a child, 1 for the second, ...
     "reconciliations",
     metadata,
     Column("child_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
     Column("parent_id", ForeignKey("documents.id", ondelete="SET NULL"), index=True),
     _text("link", required=True),
     _text("certainty", required=True),
@@ -267,7 +300,8 @@ reconciliations = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("child_id", ForeignKey("reconciliations.child_id", ondelete="CASCADE"), primary_key=True),
+    Column("child_id", String(64), primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     _text("rule", required=True, index=True),
     _text("outcome", required=True, index=True),
@@ -278,7 +312,9 @@ findings = Table(
     _text("note"),
     _text("child_quote"),
     _text("parent_quote"),
-)
+    ForeignKeyConstraint(["child_id", "rank"], ["reconciliations.child_id", "reconciliations.rank"],
+                         name="fk_findings_reconciliation", ondelete="CASCADE"),
+)  # fmt: skip
 
 CHILDREN = (plan_references, deadlines, deadline_days, targets, awards, award_shares, criteria, items)
 """The tables that mirror the current record, in the order in which they are filled."""

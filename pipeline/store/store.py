@@ -11,13 +11,16 @@ from typing import Self
 from sqlalchemy import Engine, inspect
 
 from models.errors import DocumentError
-from models.reconciliation import Reconciliation
+from models.link import LinkDecision, Verdict
+from models.reconciliation import PlanKey, Reconciliation
 from models.record import CampaignRecord
 from models.reference import Reference
-from pipeline.store import ledger, lookups, pairs, plans, upserts
+from pipeline.store import history, ledger, links, lookups, pairs, plans, upserts
 from pipeline.store.counts import Summary, count
 from pipeline.store.engine import open_engine, transaction
+from pipeline.store.history import Entry, Run
 from pipeline.store.migrate import migrate
+from pipeline.store.register import Register
 
 _BATCH = 200
 """Records in one transaction of `save_many`; other writers wait for no more than that."""
@@ -154,9 +157,11 @@ class Store:
         )
 
     def candidates_above(self, child_id: str) -> list[CampaignRecord]:
-        """Return the campaign plans that a child which cites none may carry out, nearest level first."""
+        """Return the campaign plans that a child may carry out, by its citations or, where it has none, above it."""
         with transaction(self._engine, write=False) as connection:
-            return lookups.load_records(connection, pairs.plans_above(connection, child_id))
+            register = pairs.read_register(connection, "")
+            found = register.candidates(child_id) if child_id in register.rows else ()
+            return lookups.load_records(connection, found)
 
     def children_of(self, parent_id: str) -> list[plans.PlanRow]:
         """Return the plans that were reconciled with this parent."""
@@ -164,27 +169,113 @@ class Store:
             children = [result.child.id for result in pairs.load_reconciliations(connection, parent_id)]
             return plans.rows_of(connection, children)
 
+    def lineage(self, child_id: str) -> list[PlanKey]:
+        """Return the parents of a plan upwards, nearest first, along each plan's first parent; a circle ends it."""
+        with transaction(self._engine, write=False) as connection:
+            return pairs.read_lineage(connection, child_id)
+
+    def declare_link(
+        self, child: str, parent: str, by: str, *, note: str | None = None, refuse: bool = False
+    ) -> LinkDecision:
+        """Keep an analyst's word that one document is, or is not, the parent of another; ids or symbols.
+
+        Raises:
+            UsageError: no such document, several, or a circle of declared links.
+        """
+        verdict: Verdict = "refused" if refuse else "declared"
+        with transaction(self._engine, write=True) as connection:
+            ids = [lookups.resolve(connection, name) for name in (child, parent)]
+            decision = LinkDecision(child=ids[0], parent=ids[1], verdict=verdict, by=by, note=note, at=self._instant())
+            links.write_decision(connection, decision)
+        return decision
+
+    def clear_links(self, child: str, parent: str | None = None) -> int:
+        """Forget what was decided about a child, or about it and one parent; return how many decisions there were.
+
+        Raises:
+            UsageError: no such document, or several.
+        """
+        with transaction(self._engine, write=True) as connection:
+            ids = [lookups.resolve(connection, name) for name in (child, parent) if name is not None]
+            return links.clear_decisions(connection, *ids)
+
+    def links(self, child: str | None = None) -> list[LinkDecision]:
+        """Return the decisions of analysts, all or those about one child (id or symbol)."""
+        with transaction(self._engine, write=False) as connection:
+            return links.read_decisions(connection, lookups.resolve(connection, child) if child else None)
+
+    def begin_run(self, rules_version: str) -> int:
+        """Enter a run of the reconciliation and return its number."""
+        with transaction(self._engine, write=True) as connection:
+            return history.begin_run(connection, rules_version, self._instant())
+
+    def save_reconciliations(self, settled: Iterable[pairs.Settled], run: int) -> None:
+        """Write the reconciliations of several children in one transaction.
+
+        Args:
+            settled: child id, one reconciliation for each of its parents, what `touched` gave for the child.
+            run: what `begin_run` gave.
+
+        Raises:
+            StoreError: a child is not in the store.
+        """
+        with transaction(self._engine, write=True) as connection:
+            pairs.save_settled(connection, settled, run, self._instant())
+
     def save_reconciliation(self, result: Reconciliation, fingerprint: str) -> None:
-        """Write a reconciliation; `fingerprint` is what `touched` gave for the child.
+        """Write the only reconciliation of a child, in a run of its own; `fingerprint` is what `touched` gave.
 
         Raises:
             StoreError: the child is not in the store.
         """
         with transaction(self._engine, write=True) as connection:
-            pairs.save_reconciliation(connection, result, fingerprint, self._instant())
+            now = self._instant()
+            run = history.begin_run(connection, "", now)
+            pairs.save_settled(connection, [(result.child.id, [result], fingerprint)], run, now)
+
+    def register(self, rules_version: str) -> tuple[Register, dict[str, str]]:
+        """Return a snapshot for finding parents, and `touched` as it was at the same moment."""
+        with transaction(self._engine, write=False) as connection:
+            register = pairs.read_register(connection, rules_version)
+            return register, pairs.touched_children(connection, register)
 
     def touched(self, rules_version: str) -> dict[str, str]:
         """Return child id -> fingerprint of its inputs for every plan whose reconciliation is missing or out of date.
 
-        A plan is touched when its record, a record that may be its parent, or the version of the rules changed.
+        A plan is touched when its record, a record that may be its parent or has changed that, what analysts decided
+        about its parents, or the version of the rules changed. Records of an older schema wait for their extraction.
         """
+        return self.register(rules_version)[1]
+
+    def forget_gone(self, register: Register) -> int:
+        """Delete the reconciliations of documents that are no plans any more; return how many."""
+        with transaction(self._engine, write=True) as connection:
+            return pairs.forget_gone(connection, register)
+
+    def outdated(self) -> list[str]:
+        """Return the ids of the documents whose record is of an older schema, so that they must be read again."""
         with transaction(self._engine, write=False) as connection:
-            return pairs.touched_children(connection, rules_version)
+            return list(connection.scalars(pairs.outdated_query()))
 
     def reconciliations(self, parent_id: str | None = None) -> list[Reconciliation]:
         """Return the reconciliations of all children, or of those of one parent."""
         with transaction(self._engine, write=False) as connection:
             return pairs.load_reconciliations(connection, parent_id)
+
+    def runs(self) -> list[Run]:
+        """Return all runs of the reconciliation, the latest first."""
+        with transaction(self._engine, write=False) as connection:
+            return history.read_runs(connection)
+
+    def history(self, child: str) -> list[Entry]:
+        """Return what the runs said about a child (id or symbol), the latest first, where it differs from before."""
+        with transaction(self._engine, write=False) as connection:
+            return history.read_history(connection, lookups.resolve(connection, child))
+
+    def reconciliations_after(self, run: int) -> list[Reconciliation]:
+        """Return the reconciliations that held when a run had ended."""
+        with transaction(self._engine, write=False) as connection:
+            return history.read_state(connection, run)
 
     def summary(self) -> Summary:
         """Count what the store holds."""

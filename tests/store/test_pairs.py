@@ -14,6 +14,7 @@ from pipeline.store import Store
 from tests.store.plans import VERSION, child_plan, make, province_plan
 
 RULES = "rules-1"
+NAMED = "Hưởng ứng phong trào thi đua xây đường cao tốc"
 FINDING = Finding(rule="R12", outcome="violation", severity=3, message="Hạn nộp muộn hơn hạn của cấp trên.",
                   detail=Detail(child="15/10/2023", parent="30/9/2023"))  # fmt: skip
 
@@ -71,16 +72,18 @@ def test_a_citation_without_number_and_day_has_no_candidates(store: Store) -> No
 
 
 def test_candidates_above_are_higher_campaigns_of_the_province_that_run_meanwhile(store: Store) -> None:
-    child = child_plan(references=())
+    child = child_plan(references=(), title=NAMED)
     others = [
-        make("elsewhere", level="province", province="Bình Định"),
-        make("below", level="commune", province="Sóc Trăng"),
-        make("no campaign", level="province", province="Sóc Trăng", is_campaign=False),
-        make("long ago", level="province", province="Sóc Trăng", period={"start": "2011", "end": "2015"}),
+        make("elsewhere", level="province", province="Bình Định", title=NAMED),
+        make("below", level="commune", province="Sóc Trăng", title=NAMED),
+        make("beside", level="district", province="Sóc Trăng", title=NAMED),
+        make("no campaign", level="province", province="Sóc Trăng", is_campaign=False, title=NAMED),
+        make("long ago", level="province", province="Sóc Trăng", title=NAMED, period={"start": "2011", "end": "2015"}),
+        make("another", level="province", province="Sóc Trăng", title="Chăm lo người cao tuổi, trẻ mồ côi"),
     ]
-    central = make("central", level="central", issued_on="2021-01-01")
+    central = make("central", level="central", issued_on="2021-01-01", title=NAMED)
     store.save_many([child, province_plan(), central, *others], VERSION)
-    assert store.candidates_above(child.id) == [province_plan(), central]
+    assert {record.id for record in store.candidates_above(child.id)} == {province_plan().id, central.id}
 
 
 def test_everything_is_touched_at_first_and_nothing_once_it_is_settled(store: Store) -> None:
@@ -99,8 +102,29 @@ def test_everything_is_touched_at_first_and_nothing_once_it_is_settled(store: St
         ([child_plan(title="Sửa")], {"district"}),
         ([province_plan(title="Sửa")], {"district", "province"}),
         ([make("unrelated", number="9", code="KH-STC", level="district", province="Bình Định")], {"unrelated"}),
-        # Another plan that the citation may mean.
-        ([make("rival", number="52", code="KH-UBND", level="district", province="Bình Định")], {"district", "rival"}),
+        # Another plan that the citation may mean, and one of another province, which it cannot mean.
+        ([make("rival", number="52", code="KH-UBND", level="district", province="Sóc Trăng")], {"district", "rival"}),
+        ([make("rival", number="52", code="KH-UBND", level="district", province="Bình Định")], {"rival"}),
+        # A sister plan, of the number of the year before, an amendment of the parent.
+        ([make("sister", number="45", code="KH-UBND", level="district", province="Sóc Trăng")], {"sister"}),
+        (
+            [make("old", number="52", code="KH-UBND", level="province", province="Sóc Trăng", issued_on="2021-04-06")],
+            {"old"},
+        ),
+        (
+            [
+                make(
+                    "change",
+                    number="60",
+                    code="KH-UBND",
+                    level="province",
+                    province="Sóc Trăng",
+                    issued_on="2022-09-01",
+                    references=(child_plan().references[0].model_copy(update={"role": "amends"}),),
+                )
+            ],
+            {"change", "district"},
+        ),
     ],
 )
 def test_what_a_change_touches(store: Store, change: list[CampaignRecord], touched: set[str]) -> None:
@@ -117,7 +141,7 @@ def test_new_rules_touch_everything(store: Store) -> None:
     assert set(store.touched("rules-2")) == {province_plan().id, child_plan().id}
 
 
-@pytest.mark.parametrize("child", [child_plan(), child_plan(references=())])
+@pytest.mark.parametrize("child", [child_plan(), child_plan(references=(), title=NAMED)])
 def test_a_parent_that_arrives_later_touches_its_child(store: Store, child: CampaignRecord) -> None:
     store.save(child, VERSION)
     settle(store)
