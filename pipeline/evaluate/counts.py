@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -120,6 +120,18 @@ class Scores:
             name: tuple(verdict for verdict in verdicts if verdict.outcome != "hit")
             for name, verdicts in self.verdicts.items()
         }
+
+
+def merge_scores(parts: Mapping[str, Scores]) -> Scores:
+    """Return the scores of several sets of documents as those of one; a document is called `part/name` then."""
+    unscored: Counter[str] = Counter()
+    for scores in parts.values():
+        unscored.update(scores.unscored)
+    return Scores(
+        {f"{part}/{name}": rows for part, scores in parts.items() for name, rows in scores.verdicts.items()},
+        tuple(f"{part}/{name}" for part, scores in parts.items() for name in scores.failed),
+        dict(unscored),
+    )
 
 
 ROWS = (

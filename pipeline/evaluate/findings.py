@@ -42,12 +42,14 @@ class ExpectedFinding(Model):
 
 
 class ExpectedPair(Model):
-    """All expected outcomes of one child."""
+    """All expected outcomes of one child; `also` are further parents, `amended_by` amendments of the parent."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     child: str
     parent: str | None = None
+    also: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
     findings: tuple[ExpectedFinding, ...]
 
 

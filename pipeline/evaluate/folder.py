@@ -12,14 +12,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from models.errors import GoldError, KehoachError
 from models.record import CampaignRecord
-from pipeline.evaluate.counts import Scores
+from pipeline.evaluate.counts import Scores, merge_scores
 from pipeline.evaluate.evidence import check_spans
 from pipeline.evaluate.score import score
 from pipeline.evaluate.values import Node
 
+Value = TypeVar("Value")
 Extract = Callable[[Path], CampaignRecord]
 
 
@@ -104,6 +106,22 @@ def fingerprint(paths: Iterable[Path]) -> str:
     """Return the SHA-256 over the names and contents of files, independent of their order and folder."""
     lines = sorted(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def merge(parts: Mapping[str, Evaluation]) -> Evaluation:
+    """Return several folders as one; a document is called `folder/name` then."""
+    digest = hashlib.sha256("\n".join(f"{part} {parts[part].fingerprint}" for part in sorted(parts)).encode())
+    return Evaluation(
+        merge_scores({part: evaluation.scores for part, evaluation in parts.items()}),
+        _joined({part: evaluation.records for part, evaluation in parts.items()}),
+        _joined({part: evaluation.problems for part, evaluation in parts.items()}),
+        _joined({part: evaluation.inexact for part, evaluation in parts.items()}),
+        digest.hexdigest(),
+    )
+
+
+def _joined(parts: Mapping[str, Mapping[str, Value]]) -> dict[str, Value]:
+    return {f"{part}/{name}": value for part, values in parts.items() for name, value in values.items()}
 
 
 def _assess(

@@ -7,51 +7,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from models.record import CampaignRecord
-from pipeline.evaluate.findings import read_findings, score_findings
-from pipeline.evaluate.folder import Evaluation, evaluate_folder
-from pipeline.extract import extract
-from pipeline.read import read_path
+from pipeline.evaluate.findings import Judgement
+from pipeline.evaluate.sets import family_findings
 from pipeline.reconcile import reconcile
-from tests.conftest import ROOT
+from tests.eval.measured import HELD_OUT, VISIBLE, evaluate, record_of
 
 # The rules that the first version had to decide; the others are scored where a family lists them.
 FIRST_RULES = frozenset(
     "R01 R02 R03 R04 R05 R07 R09 R12 R13 R14 R16 R17 R18 R19 R22 R24 R25 R27".split()  # noqa: SIM905
 )
-VISIBLE = sorted((ROOT / "corpus" / "families").iterdir())
-HELD_OUT = sorted((ROOT / "corpus" / "heldout").iterdir())
 
 
-@cache
-def record_of(path: Path) -> CampaignRecord:
-    return extract(read_path(path))
-
-
-def evaluate(gold: Path, sources: Path) -> Evaluation:
-    return evaluate_folder(gold, sources, record_of)
-
-
-def source(folder: Path, stem: str) -> Path:
-    return next(path for path in sorted(folder.iterdir()) if path.stem == stem and path.is_file())
-
-
-def findings(folder: Path) -> tuple[object, object]:
-    """Return (expected, predicted) findings of a family folder, children that the reader refuses left out."""
-    pairs = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
-    predicted = {
-        pair["child"]: reconcile(
-            record_of(source(folder, pair["child"])),
-            record_of(source(folder, pair["parent"])) if pair.get("parent") else None,
-        )
-        for pair in pairs
-    }
-    return read_findings(folder / "findings.json"), predicted
+def first_findings(folder: Path) -> tuple[Judgement, ...]:
+    """Return the judgements on a family that are not as expected."""
+    records = evaluate(folder / "gold", folder).records
+    return family_findings(folder / "findings.json", records, FIRST_RULES).differences
 
 
 def test_seeds(shared: Path) -> None:
@@ -77,9 +51,7 @@ def test_shared_families(shared: Path) -> None:
         evaluation = evaluate(folder / "gold", folder)
         assert evaluation.scores.macro_f1 >= 0.85
         assert not evaluation.inexact
-        expected, predicted = findings(folder)
-        scores = score_findings(predicted, expected, FIRST_RULES)  # type: ignore[arg-type]
-        assert not [one for one in scores.differences if one.expected and one.expected.outcome == "violation"]
+        assert not [one for one in first_findings(folder) if one.expected and one.expected.outcome == "violation"]
 
 
 @pytest.mark.parametrize("folder", VISIBLE + HELD_OUT, ids=lambda folder: folder.name)
@@ -89,10 +61,9 @@ def test_every_value_points_at_its_words(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", VISIBLE, ids=lambda folder: folder.name)
 def test_planted_conflicts_are_found_and_nobody_is_accused_wrongly(folder: Path) -> None:
-    expected, predicted = findings(folder)
-    scores = score_findings(predicted, expected, FIRST_RULES)  # type: ignore[arg-type]
-    missed = [one for one in scores.differences if one.expected and one.expected.outcome == "violation"]
-    accused = [one for one in scores.differences if one.found == "violation"]
+    differences = first_findings(folder)
+    missed = [one for one in differences if one.expected and one.expected.outcome == "violation"]
+    accused = [one for one in differences if one.found == "violation"]
     assert not missed
     assert not accused
 
