@@ -93,6 +93,14 @@ def is_reported(low: str, sentence: Sentence, time: TimeExpression, others: list
     return _TOLD_OF.search(low[max(sentence.start, time.start - 60) : time.start]) is not None
 
 
+def is_dated_line(reading: Reading, node: Node, sentence: Sentence, time: TimeExpression) -> bool:
+    """'- Ngày 15 và 16/11/2024: chung kết hội thi' in a schedule: every line that opens with its day (guidelines)."""
+    if "schedule" not in reading.outline.roles(node) or time.date is None or time.date.month is None:
+        return False
+    opens = not reading.low[sentence.start : time.start].strip(" -+•*")
+    return opens and reading.low[time.end : sentence.end].lstrip().startswith(":")
+
+
 def is_event(reading: Reading, sentence: Sentence, time: TimeExpression) -> bool:
     """Tell whether something is held on the day: 'Lễ khai mạc: 07 giờ 30 ngày 01/10/2024' among the times of a plan."""
     before = max(sentence.start, time.start - _NEAR), time.start

@@ -9,11 +9,12 @@ import re
 
 from models.campaign import AppliesTo, Award, Quota, Share
 from models.outline import Node
+from pipeline.extract.award_tables import table_awards
 from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
 from pipeline.extract.groups import applies_to, classes_named
 from pipeline.extract.merging import merge_awards
-from pipeline.extract.quotas import count_at, counts_of_groups
+from pipeline.extract.quotas import count_at, count_behind, counts_of_groups
 from pipeline.extract.sentences import Sentence, sentences
 from pipeline.extract.shares import shares_below, shares_in
 from pipeline.nlp.analysis import Hit, attributes
@@ -28,7 +29,9 @@ _EACH = re.compile(
 )
 _SILENT = {"purposes", "requirements", "objectives"}
 _OPEN_HEAD = 180
-_GIVEN = re.compile(r"[^.;]{0,12}?(?:cho|đối với|tặng)\s")
+_GIVEN = re.compile(r"(?:\s*của [^.;,:]{3,70}?\s|[^.;]{0,12}?)(?:cho|đối với|tặng)\s")
+# 'Giấy khen: tập thể không quá 20% số khối; cá nhân không quá 10 người': the form stands once.
+_GOES_ON = re.compile(r"[\s\-+]*(?:và\s+)?(?:tập thể|cá nhân|hộ gia đình)(?!\w)")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -37,12 +40,16 @@ def extract_awards(reading: Reading, criteria_for: AppliesTo | None) -> tuple[Aw
     """Return the awards in printed order; `criteria_for` is whom the criteria name, for forms that name nobody."""
     found: list[Award] = []
     shares: set[int] = set()
+    read_as_tables: set[int] = set()
     for node in reading.outline.nodes:
         if node.start in reading.outline.preamble or set(reading.outline.roles(node)) & _SILENT:
             continue
-        if node.index in shares:
+        if node.index in shares or (node.kind == "cell" and node.parent in read_as_tables):
             continue
-        awards = _in_node(reading, node, found)
+        of_table = table_awards(reading, node) if node.kind == "table" else []
+        if of_table:
+            read_as_tables.add(node.index)
+        awards = of_table or _in_node(reading, node, found)
         if any(award.breakdown for award in awards) and shares_below(reading, node):
             shares |= set(reading.outline.children[node.index])
         found.extend(awards)
@@ -66,6 +73,7 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
             continue
         hits = _forms(reading, *sentence)
         if not hits:
+            found.extend(_continued(reading, sentence, found))
             found.extend(_by_unit(reading, node, sentence, [*earlier[-1:], *found]))
         for index, hit in enumerate(hits):
             if hit.start < done:
@@ -82,7 +90,7 @@ def _of_hit(
 ) -> tuple[list[Award], int]:
     """Return the awards of one form, and where the parts of its quota end."""
     before, after = around
-    direct = count_at(reading, hit.start, before, after)
+    direct = count_at(reading, hit.start, before, after) or count_behind(reading, hit.end, after)
     groups = [] if direct is not None else counts_of_groups(reading, before, after)
     total = direct or next(iter(groups), None)
     shares, done = _shares(reading, node, (max(hit.end, total.end), sentence.end)) if total else ((), hit.end)
@@ -119,6 +127,13 @@ def _base(reading: Reading, node: Node, hit: Hit, around: tuple[int, int], sente
 
 def _with(base: Award, recipient: AppliesTo | None, quota: Quota | None, shares: tuple[Share, ...]) -> Award:
     return base.model_copy(update={"recipient": recipient, "quota": quota, "breakdown": shares if quota else ()})
+
+
+def _continued(reading: Reading, sentence: Sentence, found: list[Award]) -> list[Award]:
+    if not found or found[-1].quota is None or not _GOES_ON.match(reading.low, *sentence):
+        return []
+    base = found[-1].model_copy(update={"evidence": (reading.span(*reading.trim(*sentence)),)})
+    return [_with(base, one.applies_to, one.quota, ()) for one in counts_of_groups(reading, *sentence)]
 
 
 def _by_unit(reading: Reading, node: Node, sentence: Sentence, earlier: list[Award]) -> list[Award]:

@@ -10,6 +10,7 @@ from pipeline.extract.context import Reading
 from pipeline.extract.groups import heading_applies_to
 from pipeline.extract.sections import run_in, sections_of
 from pipeline.extract.sentences import sentences
+from pipeline.extract.tables import listed_cells
 
 # 'Giấy khen của Chủ tịch UBND xã giao Chủ tịch UBND xã quy định cụ thể', 'Tập thể đạt các tiêu chí sau:' are none.
 _FRAME = re.compile(r"(?:quy định cụ thể|sau đây|như sau|sau|gồm)\s*[:.]?\s*$|:\s*$")
@@ -18,6 +19,7 @@ _HEAD = re.compile(r"(?:đối với |về )?(?:các )?(?:tập thể|cá nhân|
 _KINDRED = {"criteria", "targets", "awards", "contents"}
 _OPEN_HEAD = 200
 _SHORTEST = 8
+_COLUMN = re.compile(r"tiêu chí|tiêu chuẩn|nội dung|điều kiện")
 
 
 def extract_criteria(reading: Reading) -> tuple[Criterion, ...]:
@@ -42,7 +44,20 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
         items = [reading.item_at(*part) for part in _parts(reading, *words)]
         return [Criterion(text=item.text, applies_to=applies, evidence=item.evidence) for item in items]
     award = _opening_award(reading, section)
+    if not marked and (rows := _in_tables(reading, section, award)):
+        return rows
     return [one for node in chosen for one in _of_node(reading, section, node, award)]
+
+
+def _in_tables(reading: Reading, section: Node, award: str | None) -> list[Criterion]:
+    """Return the rows of the tables of a section that lists no criteria itself: 'Tiêu chí | Điểm tối đa'."""
+    found: list[Criterion] = []
+    for node in reading.outline.walk(section):
+        if node.kind == "table":
+            applies = _inherited(reading, section, node)
+            items = [reading.item_at(cell.start, cell.end) for cell in listed_cells(reading, node, _COLUMN)]
+            found += [Criterion(text=one.text, applies_to=applies, award=award, evidence=one.evidence) for one in items]
+    return found
 
 
 def _is_leaf(reading: Reading, node: Node) -> bool:
@@ -65,7 +80,7 @@ def _of_node(reading: Reading, section: Node, node: Node, opening: str | None) -
 
 
 def _parts(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the criteria of one sentence behind a head: 'Tập thể: hoàn thành đúng tiến độ; không để xảy ra tai nạn'."""
+    """Return the criteria of one sentence behind a head: 'Tập thể: đúng tiến độ; không để xảy ra tai nạn'."""
     found = [
         (first, last)
         for sentence in sentences(reading.low, start, end)

@@ -6,21 +6,18 @@ anniversaries, days from which something is in force, standing duties without a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from models.calendar import edtf_bounds
-from models.campaign import Bound, Deadline, DeadlineKind, Period, RelativeTo
-from models.diagnostics import Certainty
+from models.campaign import Bound, Deadline, DeadlineKind, Period
 from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
-from pipeline.extract.acts import act_of, is_duty, is_event, is_no_deadline, is_reported
+from pipeline.extract.acts import act_of, is_dated_line, is_duty, is_event, is_no_deadline, is_reported
 from pipeline.extract.context import Reading
-from pipeline.extract.events import Relative
+from pipeline.extract.moments import Moment, counted_from, moment_of
 from pipeline.extract.repeats import each_once
 from pipeline.extract.sentences import Ranges, Sentence, sentences
-from pipeline.extract.standing import standing_rules, standing_terms, yearly_around
+from pipeline.extract.standing import standing_rules, standing_terms
 from pipeline.extract.tables import table_deadlines
-from pipeline.extract.times import TimeExpression, find_times, yearly_rule
+from pipeline.extract.times import TimeExpression, find_times
 from pipeline.extract.years import ImpliedYear
 
 _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
@@ -29,15 +26,6 @@ _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
 # Who is advised to hand in a report receives it; who is advised to hold a review receives nothing.
 _ADVISED = {"report", "submission"}
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
-
-
-@dataclass(frozen=True, slots=True)
-class _When:
-    on: str | None = None
-    rrule: str | None = None
-    relative: RelativeTo | None = None
-    certainty: Certainty = "stated"
-    note: str | None = None
 
 
 def extract_deadlines(
@@ -117,9 +105,9 @@ def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)
     in_period = kind == "other" and time.relative is None and "period" in reading.outline.roles(node)
     if in_period and not is_event(reading, sentence, time):
         return None
-    if not is_duty(reading, sentence, time, kind):
+    if not is_duty(reading, sentence, time, kind) and not is_dated_line(reading, node, sentence, time):
         return None
-    when = _when(reading, sentence, time, years)
+    when = moment_of(reading, sentence, time, years)
     if when.on is None and when.rrule is None and when.relative is None:
         return None
     return _made(reading, node, sentence, (time.start, time.end), kind, when, time.bound)
@@ -131,7 +119,7 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
     sentence: Sentence,
     time: tuple[int, int],
     kind: DeadlineKind,
-    when: _When,
+    when: Moment,
     bound: Bound,
 ) -> Deadline:
     start, end = reading.trim(*sentence)
@@ -150,42 +138,9 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
     )
 
 
-def _when(reading: Reading, sentence: Sentence, time: TimeExpression, years: ImpliedYear) -> _When:
-    if time.rrule is not None:
-        return _When(rrule=time.rrule)
-    if time.relative is not None:
-        return _When(relative=_relative(reading, time.relative))
-    if time.date is None:
-        return _When()
-    date = time.date
-    if time.until is not None:
-        return _When(on=_interval(time, years))
-    if date.year is not None:
-        return _When(on=date.edtf())
-    if yearly_around(reading.low, sentence, time.start, time.end) and (rule := yearly_rule(date)):
-        return _When(rrule=rule)
-    year, note = years.of(date)
-    return _When(on=date.edtf(year) if year else None, certainty="inferred", note=note)
-
-
-def _relative(reading: Reading, time: Relative) -> RelativeTo:
-    first, last = reading.trim(*time.event)
-    offset = reading.text[slice(*time.offset)] if time.offset else None
-    return RelativeTo(event=reading.text[first:last], offset=offset)
-
-
-def _interval(time: TimeExpression, years: ImpliedYear) -> str | None:
-    """'từ ngày 05/6 đến ngày 07/6/2026': the year may stand once, or not at all."""
-    if time.date is None or time.until is None:
-        return None
-    year = time.until.year or time.date.year or years.of(time.until)[0]
-    first, last = time.date.edtf(time.date.year or year), time.until.edtf(year)
-    return f"{first}/{last}" if first and last and first <= last else None
-
-
 def _standing(reading: Reading, node: Node, sentence: Sentence, taken: Ranges) -> list[Deadline]:
     found = [
-        _made(reading, node, sentence, place, kind, _When(rrule=rule), "in")
+        _made(reading, node, sentence, place, kind, Moment(rrule=rule), "in")
         for place, rule, kind in standing_rules(reading, sentence)
         if not taken.touch(*place)
     ]
@@ -193,7 +148,7 @@ def _standing(reading: Reading, node: Node, sentence: Sentence, taken: Ranges) -
     for at, (term, kind) in enumerate(terms):
         # 'sơ kết 3 năm, kết thúc nhiệm kỳ tổng kết và báo cáo Tỉnh ủy': who receives belongs to the last.
         end = terms[at + 1][0].start if at + 1 < len(terms) else sentence.end
-        when = _When(relative=_relative(reading, term))
+        when = Moment(relative=counted_from(reading, term))
         part = Sentence(sentence.start, end)
         found.append(_made(reading, node, part, (term.start, term.end), kind, when, term.bound))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from models.campaign import Dossier, Item
 from models.outline import Node
@@ -25,7 +26,8 @@ _LIST_HEAD = re.compile(
     r"(?::|,?\s*(?:mỗi bộ )?gồm(?: có)?\s*:?))?"
 )
 _ANY_HEAD = re.compile(r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)")
-_LEAD = re.compile(r"\s*(?:\(?\d\)|[+-]|và|01|một)?\s*")
+_LEAD = re.compile(r"\s*(?:\(?[a-zđ\d]\)|[+-]|và|01|một)?\s*")
+_AND_PAPER = re.compile(rf"\svà\s+(?={alternation('dossier_papers')}(?!\w))")
 _STOP = re.compile(r"\.(?=\s|$)")
 _INSPECTED = re.compile(r"(?:kiểm tra|rà soát|đối chiếu|quản lý|lưu trữ|số hóa|nghiên cứu|xem xét)(?: về)? ")
 
@@ -101,10 +103,19 @@ def _inline(reading: Reading, node: Node) -> list[Item]:
     separator = ";" if ";" in low[head.end() : end] else ","
     items: list[Item] = []
     at = head.end()
-    for part in reading.text[head.end() : end].split(separator):
-        lead = _LEAD.match(low, at, at + len(part))
-        first = lead.end() if lead else at
-        if _COMPONENT.match(low, first, end) and not _NOT_COMPONENT.match(low, first, end):
-            items.append(reading.item_at(at, at + len(part)))
+    for part in low[head.end() : end].split(separator):
+        items.extend(_papers(reading, at, at + len(part)))
         at += len(part) + 1
     return items if len(items) >= 2 else []
+
+
+def _papers(reading: Reading, start: int, end: int) -> list[Item]:
+    """Return the papers between two separators: 'báo cáo thành tích và biên bản họp xét' are two."""
+    stops = [start, *(match.start() for match in _AND_PAPER.finditer(reading.low, start, end)), end]
+    found: list[Item] = []
+    for at, stop in pairwise(stops):
+        lead = _LEAD.match(reading.low, at, stop)
+        first = lead.end() if lead else at
+        if _COMPONENT.match(reading.low, first, stop) and not _NOT_COMPONENT.match(reading.low, first, stop):
+            found.append(reading.item_at(first, stop))
+    return found

@@ -13,7 +13,8 @@ _EVENT = r"(?P<event>[^.;:,()\n]{4,160})"
 # '02 ngày làm việc/01 đơn vị, tính từ ngày công bố': a length for each unit.
 _PER_UNIT = r"(?:\s?/\s?(?:\d{1,2} )?[^\W\d]+(?: [^\W\d]+)?)?"
 _COUNTED = re.compile(
-    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?(?: sau)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|khoảng|sau|ít nhất)\s*"
+    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?(?: sau)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|khoảng|sau"
+    r"|ít nhất)\s*"
     rf"(?P<offset>{_LENGTH})(?!\w){_PER_UNIT},? ?\(?"
     rf"(?:(?:kể|tính) từ|kể|sau|từ|trước)(?: khi| thời điểm)? {_EVENT}"
 )
@@ -53,7 +54,8 @@ def find_relatives(low: str, start: int, end: int) -> Iterator[Relative]:
 
 # 'giữa nhiệm kỳ, Sở tổ chức sơ kết', 'kết thúc nhiệm kỳ tổng kết': the term is the time.
 _TERM = re.compile(
-    r"(?<!\w)(?P<event>(?:giữa|cuối|hết|kết thúc) (?:nhiệm kỳ|kỳ kế hoạch|giai đoạn|năm học|học kỳ(?: i{1,2}(?!\w))?))(?!\w)"
+    r"(?<!\w)(?P<event>(?:giữa|cuối|hết|kết thúc) "
+    r"(?:nhiệm kỳ|kỳ kế hoạch|giai đoạn|năm học|học kỳ(?: i{1,2}(?!\w))?))(?!\w)"
 )
 # 'sơ kết 3 năm, kết thúc nhiệm kỳ tổng kết thực hiện Kế hoạch': the years are counted from the start of what is done.
 _YEARS_OF = re.compile(

@@ -22,6 +22,16 @@ _PER_AFTER = re.compile(
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
+_NAMED_FIRST = re.compile(
+    r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)\s*(?::|,?\s*(?:với )?số lượng:?|là)?\s*"
+    r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất|ít nhất|tối thiểu)?(?: là)?\s*(?<![\d/.,])(?P<value>\d{1,4}(?:,\d)?)"
+    r"(?:\s*\([^)\d]{2,25}\))?\s*(?:(?P<unit>%)|(?:người|giấy|đơn vị|phòng|hộ|cờ)(?!\w)|(?=[,;.)\n]|và(?!\w)|$))"
+)
+# 'Cờ thi đua của UBND tỉnh: 03 (ba) cờ cho tập thể dẫn đầu'.
+_COUNTED_BEHIND = re.compile(
+    r"[^.;:\d]{0,90}?(?::|,? số lượng:?)\s*(?:(?:không (?:quá|vượt quá)|tối đa|ít nhất|tối thiểu)\s+)?"
+    r"(?P<value>\d{1,4})(?:\s*\([^)\d]{2,25}\))?\s*(?P<unit>cờ|giấy|bằng|suất)(?! khen| thi đua)(?!\w)"
+)
 _AND = re.compile(r"\s*[^\d.;:]{0,40}?(?:,|và|hoặc)\s*")
 
 
@@ -45,6 +55,18 @@ def count_at(reading: Reading, at: int, start: int, end: int) -> Counted | None:
     return Counted(Quota(comparator=comparator, value=value, unit=unit, per=per), None, first, count.end)
 
 
+def count_behind(reading: Reading, at: int, end: int) -> Counted | None:
+    """Return the number behind the name of the form that ends at `at`: 'Cờ thi đua: 03 cờ'."""
+    match = _COUNTED_BEHIND.match(reading.low, at, end)
+    if match is None:
+        return None
+    comparator = _comparator(reading.low, at, match.start("value"))
+    unit = "cờ" if match["unit"] == "cờ" else "giấy"
+    value = parse_number(match["value"]) or 0
+    per = _per(reading.low, at, match.start("value"), match.end(), end)
+    return Counted(Quota(comparator=comparator, value=value, unit=unit, per=per), None, match.start(), match.end())
+
+
 def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:
     """Return the numbers of collectives and individuals named in `start..end`: '02 tập thể và 05 cá nhân'.
 
@@ -58,7 +80,21 @@ def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:
         if found and _AND.fullmatch(reading.low, found[-1].end, one.start):
             one = one._replace(quota=_coordinated(found[-1].quota, one.quota))
         found.append(one)
-    return _spread_per(found)
+    return _spread_per(found or _named_first(reading, start, end))
+
+
+def _named_first(reading: Reading, start: int, end: int) -> list[Counted]:
+    """'tập thể không quá 20% số phòng, cá nhân không quá 15 người': the group stands before its number."""
+    found: list[Counted] = []
+    for match in _NAMED_FIRST.finditer(reading.low, start, end):
+        recipient: AppliesTo = "collective" if match["name"] in _COLLECTIVES else "individual"
+        comparator = _comparator(reading.low, start, match.start("value"))
+        per = _per(reading.low, start, match.start(), match.end(), end)
+        unit = "%" if match["unit"] == "%" else None
+        value = parse_number(match["value"]) or 0
+        quota = Quota(comparator=comparator, value=value, unit=unit, per=per)
+        found.append(Counted(quota, recipient, match.start(), match.end()))
+    return found
 
 
 def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Counted | None:

@@ -11,12 +11,14 @@ from models.campaign import Item, SectionRole
 from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.extract.sentences import sentences
+from pipeline.extract.tables import listed_cells
 
 # 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
 _AUDIENCE_ACTS = re.compile(
     r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia (?:hưởng ứng|thi đua|phong trào))\b"
 )
 _SHORTEST = 3
+_CONTENT_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|phần việc")
 _DUTIES = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
 
 
@@ -130,7 +132,15 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
                 parts = sentences(reading.low, *words)
                 found.extend(reading.item_at(*part) for part in parts if part.end - part.start > _SHORTEST)
             found.extend(reading.item(member) for member in listed)
+            found.extend(() if listed or words else _in_table(reading, node))
     return tuple(found)
+
+
+def _in_table(reading: Reading, node: Node) -> list[Item]:
+    """Return the rows of a table that is all a section of contents has."""
+    tables = [kid for kid in reading.outline.kids(node) if kid.kind == "table"]
+    cells = [cell for table in tables for cell in listed_cells(reading, table, _CONTENT_HEAD)]
+    return [reading.item_at(cell.start, cell.end) for cell in cells]
 
 
 def _inside_duties(reading: Reading, node: Node) -> bool:

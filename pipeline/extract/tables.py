@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.campaign import Deadline, DeadlineKind
 from models.document import Cell, Table
+from models.outline import Node
 from pipeline.extract.actors import find_addressee
 from pipeline.extract.acts import KINDS, is_about_dossier
 from pipeline.extract.context import Reading
@@ -19,6 +20,7 @@ from pipeline.nlp.analysis import attributes
 _TIME_HEAD = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|ngày|hạn|mốc|lịch")
 _ACTION_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|việc|hạng mục|tên|các bước|sản phẩm")
 _ACTOR_HEAD = re.compile(r"chủ trì|thực hiện|đơn vị|phụ trách|trách nhiệm|cơ quan|người|bộ phận")
+_SUM = re.compile(r"\s*(?:tổng(?: cộng| điểm| số)?|cộng|\d+|[ivx]+)\s*$")
 _UNSURE = re.compile(r"thường xuyên|đột xuất|theo quy định|khi có|theo yêu cầu")
 
 
@@ -79,6 +81,17 @@ def _filled(cells: dict[int, Cell], column: int | None) -> Cell | None:
 def cell_words(reading: Reading, cell: Cell) -> str:
     """Return the words of a cell on one line, without its closing mark."""
     return " ".join(reading.text[slice(*reading.trim(cell.start, cell.end))].split())
+
+
+def listed_cells(reading: Reading, node: Node, head: re.Pattern[str]) -> list[Cell]:
+    """Return the cells of the column of the table at `node` that its head names, without sums and repetitions."""
+    if node.table is None:
+        return []
+    table = reading.document.tables[node.table]
+    heads = [cell for row in table.rows[: table.header_rows] for cell in row if cell.end > cell.start]
+    column = next((cell.col for cell in heads if head.search(reading.low, cell.start, cell.end)), None)
+    cells = [cell for row in table.rows[table.header_rows :] for cell in row if cell.col == column]
+    return [cell for cell in cells if cell.end > cell.start and not _SUM.match(reading.low, cell.start, cell.end)]
 
 
 def table_deadlines(reading: Reading, years: ImpliedYear) -> Iterator[list[Deadline]]:

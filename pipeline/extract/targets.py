@@ -26,6 +26,8 @@ _CONTEXTS: tuple[tuple[SectionRole, Context], ...] = (
 )
 _PAST = re.compile(
     r"\bđã (?:đạt|hoàn thành|có|giảm|tăng|được)|kết quả (?:đạt được )?năm|so với năm \d{4} (?:đã )?đạt"
+    # 'năm 2023 đã giải quyết đúng hạn 97%', but 'kế hoạch năm 2024 đã đề ra'
+    r"|năm 20\d\d[^,.;]{0,60}?(?<!\w)đã(?! (?:được )?(?:đề|đặt|giao|duyệt|phê|ban|đăng|xác|ký|nêu|cam))(?!\w)"
     r"|năm (?:trước|qua) đạt|thực trạng|hiện nay (?:có|đạt)|(?:trong )?(?:năm|giai đoạn)[^,.;]{0,25} qua(?!\w)"
 )
 _TIME_ONLY = re.compile(

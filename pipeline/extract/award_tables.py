@@ -1,0 +1,96 @@
+"""Awards in tables: a row for each form, its numbers under 'Tập thể', 'Cá nhân' or 'Số lượng' (domain notes 5.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.campaign import AppliesTo, Award, Quota
+from models.document import Cell, Table
+from models.outline import Node
+from pipeline.extract.context import Reading
+from pipeline.extract.grantors import grantor_of
+from pipeline.extract.groups import classes_named
+from pipeline.nlp.analysis import Hit, attributes
+from pipeline.nlp.numbers import parse_number
+
+_FORM = re.compile(r"hình thức|danh hiệu|nội dung|loại|giải")
+_COUNT = re.compile(r"số lượng|chỉ tiêu|cơ cấu")
+_PERSON = re.compile(r"đối tượng|dành cho|tập thể, cá nhân|ghi chú")
+_VALUE = re.compile(
+    r"\s*(?P<most>không quá|tối đa)?\s*(?P<value>\d{1,4})(?:\s*\([^)\d]{2,25}\))?\s*(?P<unit>%)?[^\d%]{0,20}"
+)
+
+
+class _Columns(NamedTuple):
+    """Where the forms stand, and where the numbers: whom a column counts, None where another column says it."""
+
+    form: int
+    person: int | None
+    counts: tuple[tuple[int, AppliesTo | None], ...]
+
+
+def table_awards(reading: Reading, node: Node) -> list[Award]:
+    """Return the awards of the table at `node`; nothing when its head names no column of forms and of numbers."""
+    if node.table is None:
+        return []
+    table = reading.document.tables[node.table]
+    columns = _columns(reading, table)
+    if columns is None:
+        return []
+    found: list[Award] = []
+    for row in table.rows[table.header_rows :]:
+        cells = {cell.col: cell for cell in row if cell.end > cell.start}
+        form = cells.get(columns.form)
+        hit = _form(reading, form) if form is not None else None
+        if form is not None and hit is not None:
+            found.extend(_of_row(reading, node, columns, cells, form, hit))
+    return found
+
+
+def _columns(reading: Reading, table: Table) -> _Columns | None:
+    heads: dict[int, Cell] = {}
+    for row in table.rows[: table.header_rows]:
+        heads |= {cell.col: cell for cell in row if cell.end > cell.start}
+    words = {col: reading.low[cell.start : cell.end] for col, cell in heads.items()}
+    form = next((col for col, head in words.items() if _FORM.search(head)), None)
+    if form is None:
+        return None
+    person = next((col for col, head in words.items() if col != form and _PERSON.search(head)), None)
+    counts: list[tuple[int, AppliesTo | None]] = []
+    for col, cell in heads.items():
+        named = classes_named(reading, cell.start, cell.end)
+        if col not in {form, person} and (named in {"collective", "individual"} or _COUNT.search(words[col])):
+            counts.append((col, named))
+    return _Columns(form, person, tuple(counts)) if counts else None
+
+
+def _form(reading: Reading, cell: Cell) -> Hit | None:
+    hits = reading.hits("award_form", cell.start, cell.end)
+    return next((hit for hit in hits if attributes("award_form", hit.key).get("award", True)), None)
+
+
+def _of_row(  # noqa: PLR0917 (the parts of a row)
+    reading: Reading, node: Node, columns: _Columns, cells: dict[int, Cell], form: Cell, hit: Hit
+) -> list[Award]:
+    name, _, fixed = hit.key.partition(" của ")
+    grantor = fixed or grantor_of(reading, node, hit, (form.start, form.end), (form.start, form.end))
+    person = cells.get(columns.person) if columns.person is not None else None
+    stated = classes_named(reading, (person or form).start, (person or form).end)
+    found: list[Award] = []
+    for col, counted in columns.counts:
+        cell = cells.get(col)
+        quota = _quota(reading, cell) if cell is not None else None
+        if cell is not None and quota is not None:
+            evidence = (reading.span(hit.start, hit.end), reading.span(*reading.trim(cell.start, cell.end)))
+            made = Award(form=name, grantor=grantor, recipient=counted or stated, quota=quota, evidence=evidence)
+            found.append(made)
+    return found
+
+
+def _quota(reading: Reading, cell: Cell) -> Quota | None:
+    match = _VALUE.fullmatch(reading.low, cell.start, cell.end)
+    value = parse_number(match["value"]) if match else None
+    if match is None or not value:
+        return None
+    return Quota(comparator="<=" if match["most"] else "=", value=value, unit="%" if match["unit"] else None)

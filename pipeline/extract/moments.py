@@ -1,0 +1,60 @@
+"""The time of a duty as the record tells it: a day, a rule or an event, with the ground of an implied year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.campaign import RelativeTo
+from models.diagnostics import Certainty
+from pipeline.extract.context import Reading
+from pipeline.extract.events import Relative
+from pipeline.extract.sentences import Sentence
+from pipeline.extract.standing import yearly_around
+from pipeline.extract.times import TimeExpression, yearly_rule
+from pipeline.extract.years import ImpliedYear
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One of `on` (EDTF), `rrule`, `relative` is set; none where no year is grounded."""
+
+    on: str | None = None
+    rrule: str | None = None
+    relative: RelativeTo | None = None
+    certainty: Certainty = "stated"
+    note: str | None = None
+
+
+def moment_of(reading: Reading, sentence: Sentence, time: TimeExpression, years: ImpliedYear) -> Moment:
+    """Return the time that the words say; a missing year comes from `years`."""
+    if time.rrule is not None:
+        return Moment(rrule=time.rrule)
+    if time.relative is not None:
+        return Moment(relative=counted_from(reading, time.relative))
+    if time.date is None:
+        return Moment()
+    date = time.date
+    if time.until is not None:
+        return Moment(on=_interval(time, years))
+    if date.year is not None:
+        return Moment(on=date.edtf())
+    if yearly_around(reading.low, sentence, time.start, time.end) and (rule := yearly_rule(date)):
+        return Moment(rrule=rule)
+    year, note = years.of(date)
+    return Moment(on=date.edtf(year) if year else None, certainty="inferred", note=note)
+
+
+def counted_from(reading: Reading, time: Relative) -> RelativeTo:
+    """Return the event with its offset in the words of the text."""
+    first, last = reading.trim(*time.event)
+    offset = reading.text[slice(*time.offset)] if time.offset else None
+    return RelativeTo(event=reading.text[first:last], offset=offset)
+
+
+def _interval(time: TimeExpression, years: ImpliedYear) -> str | None:
+    """'từ ngày 05/6 đến ngày 07/6/2026': the year may stand once, or not at all."""
+    if time.date is None or time.until is None:
+        return None
+    year = time.until.year or time.date.year or years.of(time.until)[0]
+    first, last = time.date.edtf(time.date.year or year), time.until.edtf(year)
+    return f"{first}/{last}" if first and last and first <= last else None
