@@ -55,7 +55,9 @@ def _cut(low: str, sentence: Sentence) -> Iterator[Sentence]:
     first = sentence.start
     while sentence.end - first > _LONGEST:
         limit = first + _LONGEST
-        stop = max(low.rfind(", ", first + 1, limit), low.rfind(" ", limit - 200, limit), first + 1)
+        stop = max(low.rfind(", ", first + 1, limit), low.rfind(" ", limit - 200, limit))
+        # Without any blank (markup read as text, figures of an attachment) it is cut where it is.
+        stop = stop if stop > first else limit
         yield Sentence(first, stop)
         first = stop
     yield Sentence(first, sentence.end)

@@ -70,6 +70,18 @@ def test_sentences_keep_every_word(text: str) -> None:
     assert kept.replace(".", "").replace(";", "") == text.replace(".", "").replace(";", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a" * 7000, [3000, 3000, 1000]),  # no blank to cut at: an attachment printed as letters
+        ("thi đua " * 500, [2999, 1001]),  # at a blank
+        ("a" * 3100 + " b" * 1000, [3000, 2100]),  # a blank behind the longest part
+    ],
+)
+def test_a_sentence_without_end_is_cut_in_few_parts(text: str, parts: list[int]) -> None:
+    assert [one.end - one.start for one in sentences(text, 0, len(text))] == parts
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=8), st.integers(0, 70), st.integers(1, 9))
 def test_ranges_touch_as_a_plain_search_does(pairs: list[tuple[int, int]], start: int, length: int) -> None:
     ranges = [(first, first + size) for first, size in pairs]
