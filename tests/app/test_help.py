@@ -12,12 +12,14 @@ from app.cli import COMMANDS, main
 from tests.conftest import ROOT
 
 _TELLING = {
-    "extract": ("--out", "--no-text"),
-    "ingest": ("--db", "--jobs", "--plain"),
+    "extract": ("--out", "--no-text", "--timeout", "--memory"),
+    "ingest": ("--db", "--jobs", "--plain", "--retry", "--timeout", "--memory"),
     "reconcile": ("--format", "CHILD PARENT"),
+    "link": ("--refuse", "--clear", "--by", "--note"),
     "show": ("ID", "--no-text"),
     "list": ("--province", "--level", "--year", "--award", "--deadline-from", "--deadline-to", "--text", "--format"),
     "evaluate": ("GOLD_DIR SOURCES_DIR", "--json"),
+    "compare": ("OLD NEW", "--db", "--format"),
     "schedule": ("--cron", "--interval", "--timezone"),
     "schema": ("record|reconciliation",),
     "doctor": ("FILE",),
