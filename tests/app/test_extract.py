@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,64 @@ def test_a_folder_that_cannot_be_written(kehoach: Kehoach, tmp_path: Path) -> No
     done = kehoach("extract", PLAN, "--out", tmp_path / "out" / "in")
     assert done.returncode == 1
     assert "không ghi được" in done.stderr
+
+
+def _bundle(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, PLAN.read_bytes() if name.endswith(".txt") else b"")
+    return path
+
+
+def test_an_archive_into_a_folder(kehoach: Kehoach, tmp_path: Path) -> None:
+    bundle = _bundle(tmp_path / "goi.zip", "xa/ke-hoach.txt", "huyen/ke-hoach.txt", "anh.png", "hong.pdf")
+    done = kehoach("--lang", "en", "extract", bundle, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    uris = {path.name: json.loads(path.read_text())["source"]["uri"] for path in (tmp_path / "out").iterdir()}
+    assert uris == {
+        "ke-hoach.json": f"{bundle}!/huyen/ke-hoach.txt",
+        "ke-hoach~2.json": f"{bundle}!/xa/ke-hoach.txt",
+    }
+    assert [line for line in done.stderr.splitlines() if line.startswith(f"kehoach: {bundle}!/hong.pdf: ")]
+    assert done.stdout == (
+        f"2 records written to {tmp_path / 'out'}; 1 failed; 1 files of other kinds skipped (.png 1).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "said"),
+    [
+        (("ke-hoach.txt", "dau.png"), 0, None),  # the one document of an archive
+        (("ke-hoach.txt", "hai.txt"), 1, "2 văn bản"),
+        (("dau.png",), 1, "không có văn bản nào"),
+    ],
+)
+def test_an_archive_to_standard_output(
+    kehoach: Kehoach, tmp_path: Path, names: tuple[str, ...], code: int, said: str | None
+) -> None:
+    done = kehoach("extract", _bundle(tmp_path / "goi.zip", *names))
+    assert done.returncode == code
+    if said is None:
+        record = CampaignRecord.model_validate_json(done.stdout)
+        assert record.source.uri == f"{tmp_path / 'goi.zip'}!/ke-hoach.txt"
+        assert record.id == hashlib.sha256(PLAN.read_bytes()).hexdigest()
+    else:
+        assert said in done.stderr
+        assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "said"),
+    [
+        (("--timeout", "0.001"), {}, "larger --timeout"),
+        ((), {"KEHOACH_TIMEOUT": "0.001"}, "larger --timeout"),
+        (("--memory", "100"), {}, "larger --memory"),  # the tables and models alone take more
+    ],
+)
+def test_a_document_that_takes_too_much(
+    kehoach: Kehoach, options: tuple[str, ...], environment: dict[str, str], said: str
+) -> None:
+    done = kehoach("--lang", "en", "extract", bad_inputs.GOOD / "parent_ubnd_tinh.pdf", *options, **environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert said in line

@@ -163,6 +163,30 @@ def test_doctor_tells_how_a_file_is_read(capsys: Printed) -> None:
     assert lines["format"].strip() == "application/pdf"
     assert lines["origin"].strip() == "pdf-text"
     assert int(lines["pages"]) == 4
+    assert lines["triage"].strip().startswith("trang 4: có chữ")
+
+
+def test_doctor_names_the_command_that_installs_what_is_missing(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("pipeline.read.ocr.engine.find_engine", lambda: None)
+    main(["--lang", "en", "doctor"])
+    lines = dict(line.split(":", 1) for line in capsys.readouterr().out.splitlines())
+    for tool, package in {
+        "tesseract (vie)": "tesseract-ocr-vie",
+        "libreoffice": "libreoffice-writer-nogui",
+        "antiword": "antiword",
+    }.items():
+        assert "not found" in lines[tool]
+        assert f"apt-get install {package}" in lines[tool] or f" {package}" in lines[tool]
+
+
+@pytest.mark.parametrize("name", ["khóa.pdf", "cụt.pdf"])
+def test_doctor_of_a_file_that_cannot_be_read(capsys: Printed, bad: Path, name: str) -> None:
+    assert main(["doctor", str(bad / name)]) == 1
+    printed = capsys.readouterr()
+    assert f"{bad / name}: " in printed.err
 
 
 @pytest.mark.server

@@ -100,7 +100,7 @@ def test_a_document_that_ends_its_reader_is_read_again_only_when_asked(
     store: Store, tmp_path: Path, name: str, code: str
 ) -> None:
     (tmp_path / f"{name}.txt").write_text("x")
-    with WorkerPool(1, kind, Bounds(seconds=1, memory=600)) as pool:
+    with WorkerPool(1, kind, Bounds(seconds=3 if code == "timeout" else 60, memory=600)) as pool:
         summary = _ingest(pool, store, tmp_path)
         assert [failure.code for failure in summary.failures] == [code]
         (kept,) = store.failures()
@@ -143,6 +143,8 @@ def test_members_of_archives_are_documents_of_their_own(pool: WorkerPool, store:
 
 
 def test_mails_archives_in_archives_and_archives_of_nothing(pool: WorkerPool, store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "vào"
+    folder.mkdir()
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "a@example.vn", "b@example.vn", "Gửi kế hoạch"
     mail.set_content("Kính gửi các đơn vị, xin gửi kèm.")
@@ -150,15 +152,15 @@ def test_mails_archives_in_archives_and_archives_of_nothing(pool: WorkerPool, st
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("thu.eml", mail.as_bytes())
-    with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "goi.zip", "w") as archive:
         archive.writestr("trong.zip", inner.getvalue())
-    with zipfile.ZipFile(tmp_path / "ảnh.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "ảnh.zip", "w") as archive:
         archive.writestr("a.jpg", b"\xff\xd8\xff")
-    summary = _ingest(pool, store, tmp_path)
+    summary = _ingest(pool, store, folder)
     assert (_counts(summary), summary.skipped) == ((1, 0, 1), {".jpg": 1})
     assert [(Path(failure.path).name, failure.code) for failure in summary.failures] == [("ảnh.zip", "no-plans")]
     (document,) = store.records()
-    assert store.uris(document.id) == [f"{tmp_path / 'goi.zip'}!/trong.zip!/thu.eml!/kế hoạch.txt"]
+    assert store.uris(document.id) == [f"{folder / 'goi.zip'}!/trong.zip!/thu.eml!/kế hoạch.txt"]
 
 
 class _Witness(Silence):

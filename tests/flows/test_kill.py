@@ -25,19 +25,19 @@ from flows.discovery import discover
 from flows.ingest import Ingestion
 from flows.pool import WorkerPool
 from pipeline.store import Store
-from tests.flows.works import slowly
+from tests.flows import works
 
 if __name__ == "__main__":
-    with WorkerPool(2, work=slowly) as pool, Store.open(sys.argv[2]) as store:
+    with WorkerPool(2, work=getattr(works, sys.argv[3])) as pool, Store.open(sys.argv[2]) as store:
         summary = Ingestion(discover([Path(sys.argv[1])]), store, pool, "1").run()
         print(summary.stored, summary.unchanged, len(summary.failures))
 """
 
 
-def _start(folder: Path, db: Path) -> subprocess.Popen[str]:
+def _start(folder: Path, db: Path, work: str = "slowly") -> subprocess.Popen[str]:
     # A session of its own, by which its processes are found afterwards.
     return subprocess.Popen(
-        [sys.executable, "-c", _RUN, str(folder), str(db)],
+        [sys.executable, "-c", _RUN, str(folder), str(db), work],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -91,6 +91,26 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path: Path, sign: signal.Signa
     printed, errors = again.communicate(timeout=120)
     assert printed.split() == [str(_DOCUMENTS - done), str(done), "0"], errors
     assert _stored(db) == _DOCUMENTS
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_killed_run_leaves_no_hanging_worker_nor_its_programs(tmp_path: Path, sign: signal.Signals) -> None:
+    folder, db = tmp_path / "vào", tmp_path / "kehoach.db"
+    folder.mkdir()
+    (folder / "a.txt").write_text("KẾ HOẠCH")
+    (folder / "hanging.txt").write_text("x")
+    run = _start(folder, db, "hung")
+    deadline = time.monotonic() + 60
+    while not any("sleep" in line for line in _alive(run.pid)):
+        assert time.monotonic() < deadline, _alive(run.pid)
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.05)
+    os.kill(run.pid, sign)
+    run.wait(timeout=30)
+    while _alive(run.pid):
+        assert time.monotonic() < deadline, _alive(run.pid)
+        time.sleep(0.1)
 
 
 def test_nothing_is_left_of_a_run_that_ended_well(tmp_path: Path) -> None:

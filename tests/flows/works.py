@@ -36,8 +36,8 @@ def _hog() -> None:
     """Take memory in small bites, as a parser does."""
     taken = []
     while True:
-        taken.append(b"x" * 5_000_000)
-        time.sleep(0.01)
+        taken.append(b"x" * 20_000_000)
+        time.sleep(0.02)
 
 
 def _gorge() -> None:
@@ -62,10 +62,10 @@ _DEEDS = {
 
 
 def pages(item: Item, spool: Path) -> Outcome:
-    """Be slow, but tell of each page: three pages of 0.4 s."""
+    """Be slow, but tell of each page: three pages of 0.6 s."""
     for _ in range(3):
         page_begins()
-        time.sleep(0.4)
+        time.sleep(0.6)
     return Outcome(item.uri, record="{}")
 
 
