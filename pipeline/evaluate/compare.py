@@ -13,6 +13,7 @@ from functools import partial
 from typing import Literal
 
 from rich.table import Table
+from rich.text import Text
 
 from models.record import CampaignRecord
 from pipeline.evaluate.assignment import assign
@@ -53,14 +54,21 @@ def compare(
     return changes
 
 
-def change_table(changes: Sequence[Change]) -> Table:
-    """Return one line per change, and the totals in the title."""
+def change_table(changes: Sequence[Change], words: Mapping[str, str] | None = None) -> Table:
+    """Return one line per change, and the totals in the title.
+
+    Args:
+        changes: from `compare`.
+        words: headings and kinds of change in another language, by the English word.
+    """
+    said = words or {}
     totals = Counter(change.kind for change in changes)
-    lines = Table(title=", ".join(f"{totals[kind]} {kind}" for kind in ("gained", "lost", "changed")))
+    lines = Table(title=", ".join(f"{totals[kind]} {said.get(kind, kind)}" for kind in ("gained", "lost", "changed")))
     for heading in ("document", "field", "change", "old", "new"):
-        lines.add_column(heading, overflow="fold")
+        lines.add_column(said.get(heading, heading), overflow="fold")
     for change in changes:
-        lines.add_row(change.document, change.field, change.kind, _shown(change.old), _shown(change.new))
+        kind = said.get(change.kind, change.kind)
+        lines.add_row(*map(Text, (change.document, change.field, kind, _shown(change.old), _shown(change.new))))
     return lines
 
 

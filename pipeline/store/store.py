@@ -8,6 +8,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
+from pydantic import JsonValue
 from sqlalchemy import Engine, inspect
 
 from models.errors import DocumentError
@@ -21,6 +22,7 @@ from pipeline.store.engine import open_engine, transaction
 from pipeline.store.history import Entry, Run
 from pipeline.store.migrate import migrate
 from pipeline.store.register import Register
+from pipeline.store.releases import records_of
 
 _BATCH = 200
 """Records in one transaction of `save_many`; other writers wait for no more than that."""
@@ -120,6 +122,15 @@ class Store:
         """Return the current records of documents in the given order; unknown ids are left out."""
         with transaction(self._engine, write=False) as connection:
             return lookups.load_records(connection, ids)
+
+    def release(self, version: str | None = None) -> list[dict[str, JsonValue]]:
+        """Return the records of one version of the extractor, as they were written; None for the current ones.
+
+        Raises:
+            UsageError: the store holds nothing of that version.
+        """
+        with transaction(self._engine, write=False) as connection:
+            return records_of(connection, version)
 
     def records(self, filters: plans.PlanFilter | None = None) -> list[plans.PlanRow]:
         """Return the plans that pass the filters, the newest first."""
