@@ -12,8 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/run.stamp
 	$(BIN)/kehoach demo
 
+# In two processes; `make test PARALLEL=` runs the tests one after the other.
+PARALLEL ?= -n 2 --dist loadgroup
 test: .venv/dev.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -21,3 +21,18 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     return ROOT / "corpus"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what stays together in parallel runs (`--dist loadgroup`): servers and browsers, else a file, or a folder.
+
+    Two servers or browsers on two cores wait for each other until they are late; the files of `tests/eval` share the
+    records that they make.
+    """
+    for item in items:
+        if item.get_closest_marker("server") or item.get_closest_marker("browser"):
+            group = "servers and browsers"
+        else:
+            path = item.path.relative_to(ROOT)
+            group = str(path.parent if path.parent.name == "eval" else path)
+        item.add_marker(pytest.mark.xdist_group(group))
