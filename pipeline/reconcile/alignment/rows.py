@@ -51,13 +51,16 @@ def align_texts(
     weight: Weight | None = None,
     ties: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> tuple[Row, ...]:
-    """Align two lists of texts, merged items included; `relation` judges each pair that is surely one."""
+    """Align two lists of texts, merged and split items included; `relation` judges each pair that is surely one."""
     lists = Lists(parent, child, ties)
     pairs = lists.matches(GREY, weight) if weight else lists.matches(GREY)
     merged = lists.merged(pairs)
     inside = {match.parent for match in merged}
     kept = [match for match in pairs if match.parent not in inside]
+    parts = lists.split([*kept, *merged])
+    split = {part.parent for part in parts}
+    kept = [match for match in kept if match.score >= COVERED or match.parent not in split]
     rows = sorted(
-        (_row(match, relation) for match in (*kept, *merged)), key=lambda row: (row.parent or 0, row.child or 0)
+        (_row(match, relation) for match in (*kept, *merged, *parts)), key=lambda row: (row.parent or 0, row.child or 0)
     )
     return unmatched(len(parent), len(child), rows)

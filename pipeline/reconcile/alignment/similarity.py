@@ -24,6 +24,12 @@ from pipeline.nlp.abbreviations import comparable
 COVERED = 0.30
 GREY = 0.16
 CONTAINED = 0.62
+TOGETHER = 0.45
+"""Several child items that hold this part of a parent item together may be its parts; from CONTAINED on they are."""
+SPLIT = "một phần của mục này"
+"""Note of a child item that is one of several parts of a parent item."""
+_PART = 0.15
+"""What each of several parts must add to what the others hold; less is a word that all items share."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,57 @@ class Lists:
             if share >= CONTAINED:
                 found.append(Match(parent, best, round(share, 4), "gộp vào một mục khác"))
         return found
+
+    def split(self, pairs: Sequence[Match]) -> list[Match]:
+        """Return further child items that are parts of a parent item: one item of the parent over several of the child.
+
+        A parent item without a sure partner is split when free child items hold enough of it together; one with a
+        partner gains the free child items whose own words stand in it. Each match has the score of its own part.
+        """
+        sure = {match.parent for match in pairs if match.score >= COVERED}
+        partners = {match.child: match.parent for match in pairs}
+        kept = {match.child for match in pairs if match.parent in sure}
+        free = sorted(set(range(len(self.child))) - kept, key=lambda child: (self._ties[1][child], child))
+        found: list[Match] = []
+        for parent in sorted(set(range(len(self.parent))), key=lambda row: (self._ties[0][row], row)):
+            taken = {match.child for match in found}
+            # A child item that is alike one parent item, though not surely, is no part of another.
+            mine = [child for child in free if child not in taken and partners.get(child, parent) == parent]
+            if parent in sure:
+                parts = [child for child in mine if self._within(child, parent) >= CONTAINED]
+                found += [self._part(parent, child) for child in parts if self._best(child) == parent]
+            else:
+                found += self._parts(parent, mine)
+        return sorted(found, key=lambda match: (match.parent, match.child))
+
+    def _parts(self, parent: int, free: Sequence[int]) -> list[Match]:
+        """Return the child items that hold a parent item together; none where one alone or nobody does."""
+        chosen: list[int] = []
+        while True:
+            held = self.contained(parent, chosen)
+            rest = [child for child in free if child not in chosen and self._best(child) == parent]
+            best = max(rest, key=lambda child: self.contained(parent, [*chosen, child]), default=None)
+            if best is None or self.contained(parent, [*chosen, best]) - held < _PART:
+                break
+            chosen.append(best)
+        held = self.contained(parent, chosen)
+        if len(chosen) < 2 or held < TOGETHER:
+            return []
+        how = SPLIT if held >= CONTAINED else None
+        return [self._part(parent, child, how) for child in chosen]
+
+    def _part(self, parent: int, child: int, how: str | None = SPLIT) -> Match:
+        score = self.contained(parent, [child])
+        return Match(parent, child, round(score if how else min(score, COVERED - 0.01), 4), how)
+
+    def _within(self, child: int, parent: int) -> float:
+        """Return which part (0..1) of a child item's weight is found in a parent item."""
+        return sum(weight * weight for term, weight in self.child[child].items() if term in self.parent[parent])
+
+    def _best(self, child: int) -> int:
+        """Return the parent item that a child item is most like."""
+        rows = sorted(range(len(self.parent)), key=lambda row: (self._ties[0][row], row))
+        return max(rows, key=lambda row: self.score(row, child))
 
 
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
