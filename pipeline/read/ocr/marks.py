@@ -48,14 +48,24 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
     spelt = spellings().get(search_key(plain), frozenset())
     others = spelt - {plain}
     if confidence >= _DOUBTFUL and plain in spelt:
-        others = frozenset(other for other in others if _marks(plain) <= _marks(other))
+        others = frozenset(other for other in others if _marks(plain) <= _marks(other) or _dots_i(plain, other))
     any_word = _may_be_respelt(word, plain, confidence)
     known_pairs = pairs() if any_word else house_pairs()
     doubted = any_word or confidence < _BEST or word.isupper()
-    known = [other for other in others if doubted and _pairs_up(other, before, after, known_pairs)]
+    known = [
+        other
+        for other in others
+        if doubted and not _dots_i(plain, other) and _pairs_up(other, before, after, known_pairs)
+    ]
     if not known and word.islower():
         # the one mark that is lost on letters read with full confidence: 'thúc đây', 'chuyên đổi'
         known = [other for other in others if _adds_tone(plain, other) and _pairs_up(other, before, after, pairs())]
+    if not known and (word.islower() or word.isupper()):
+        # 'phạm vị', 'THỊ ĐUA': of terms only, for 'toàn tỉnh' is in no list, but 'toàn tinh' is
+        known = [other for other in others if _dots_i(plain, other) and _pairs_up(other, before, after, house_pairs())]
+    if len(known) > 1:
+        # 'tập thê và' may be 'tập thể' or 'thế và': the term of plans goes before any other
+        known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
     return known[0] if len(known) == 1 else None
 
 
@@ -63,6 +73,12 @@ def _adds_tone(plain: str, other: str) -> bool:
     """Tell whether a tone over a circumflex, breve or horn is all that another spelling has more."""
     bare, tone = without_tone(other)
     return bool(tone) and bare == plain and not bare.replace("đ", "d").isascii()
+
+
+def _dots_i(plain: str, other: str) -> bool:
+    """Tell whether a hook or dot on an i is all that another spelling has less: specks, taken for tones."""
+    bare, tone = without_tone(plain)
+    return bare == other and tone in {"hỏi", "nặng"} and ("ị" in plain or "ỉ" in plain)
 
 
 def _may_be_respelt(word: str, plain: str, confidence: int) -> bool:

@@ -95,6 +95,12 @@ def test_figures_are_never_trusted_against_another_reading(a: str, low: int, b: 
         ("trong kế hoạch", 60, "trong kế hoạch"),
         ("Biên bản họp xét", 90, "Biên bản họp xét"),
         ("phong trào thi đua yêu nước", 20, "phong trào thi đua yêu nước"),
+        ("không quá 02 tập thê và 03 cá nhân", 96, "không quá 02 tập thể và 03 cá nhân"),  # 'thế và' is known, too
+        ("đối tượng, phạm vị, thời gian", 96, "đối tượng, phạm vi, thời gian"),  # a speck at the i is no tone
+        ("trong toàn tỉnh và huyện", 96, "trong toàn tỉnh và huyện"),
+        ("PHONG TRÀO THỊ ĐUA", 92, "PHONG TRÀO THI ĐUA"),
+        ("các tỉnh, thành phố; chỉ thị", 96, "các tỉnh, thành phố; chỉ thị"),
+        ("Bà Hoàng Thị Vị", 96, "Bà Hoàng Thị Vị"),
         ("các; kiêm. tra", 96, "các; kiêm. tra"),  # a stop between parts words
         ("", 0, ""),
     ],
