@@ -96,6 +96,8 @@ def _letter_of(code: str) -> str | None:
     An unknown first group of several may be a type of its own: 'GĐN-SB', a request.
     """
     groups = [group for group in re.split(r"[/-]", code) if not group.isdecimal()]
+    if not set(groups).isdisjoint(words("request_types")):
+        return None
     bodied = len(groups) == 1 or (bool(groups) and groups[0].upper() in _body_symbols())
     return "CV" if bodied or "CV" in groups else None
 

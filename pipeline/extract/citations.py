@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.anchors import Anchor, find_anchors, type_of_code
+from pipeline.extract.cited_titles import cited_title
 from pipeline.extract.context import Reading
 from pipeline.extract.dates import DateMention, date_at
 from pipeline.nlp.abbreviations import expand
@@ -17,18 +18,12 @@ from pipeline.nlp.phrases import alternation
 
 _NEXT_TYPE = alternation("next_types")
 _ISSUER_CUE = re.compile(r"\s*,?\s*(?:do|của)\s+(?=\S)")
+# The word left out: 'Công văn số 1935/BYT-BM-TE ngày 14/4/2017 Bộ Y tế về việc'.
+_BARE_ISSUER = re.compile(rf"\s+(?=(?:{alternation('acting_bodies')})\s[^,;.()\n]{{2,60}}?\s(?:về|v/v)\s)")
 _ISSUER_END = re.compile(
     r"\s*(?:[,;:()\n]|\.(?:\s|$)|\"|$"
     rf"|(?<!\w)(?:(?:{alternation('issuer_ends')}|và(?= {_NEXT_TYPE}))(?!\w)|(?:ngày|năm) \d))"
 )
-_TITLE_CUE = re.compile(rf"\s*,?\s*{alternation('citation_verbs')}(?!\w)")
-_TITLE_END = re.compile(rf";|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)")
-# ', Sở X ban hành', ', nhà trường xây dựng': the subject of the sentence ends the trích yếu of the last document.
-_SUBJECT = re.compile(
-    rf",\s+(?={alternation('citation_subjects')}\b[^,;.]{{0,90}}?{alternation('subject_acts')}(?!\w))"
-)
-_PARENTHESIS = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt|kèm theo|dưới đây)")
-_TITLE_TAIL = re.compile(r"[\s,]+(?:và|tại|theo|cùng)?\s*$")
 # The next citation ends this one where the words pass over to it; inside a trích yếu they do not.
 _PASSES_OVER = re.compile(r"(?:[,;(]|(?<!\w)(?:và|cùng|theo|tại|trên cơ sở|của|căn cứ|thực hiện))\s*$")
 _INSIDE_TITLE = re.compile(
@@ -46,6 +41,7 @@ _AT = re.compile(
 _LAW_YEAR = re.compile(r"\s*,?\s*\(?năm\s+((?:19|20)\d\d)(?!\d)")
 # 'ngày 14/6/2005 và ngày 16/11/2013': two laws of one name.
 _AND_DATE = re.compile(r"\s*(?:,|và|,\s*và)\s*(?=ngày\s)")
+_UNSURE_DATE = re.compile(r"\s*,?\s*ngày\s+\S{1,4}\s+tháng\s+\S{1,4}\s+năm\s+\S{2,5}")
 _PARTY_CODE = re.compile(r"[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)?")
 _MAX_ISSUER = 120
 _LONGEST = 1200  # characters of one citation with its trích yếu
@@ -53,7 +49,10 @@ _LONGEST = 1200  # characters of one citation with its trích yếu
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One citation at `start..end`; parts that the words do not give are None."""
+    """One citation at `start..end`; parts that the words do not give are None.
+
+    `listed`: a law without number or year in a list of laws, cited there for itself.
+    """
 
     start: int
     end: int
@@ -64,6 +63,7 @@ class Mention:
     date: DateMention | None
     issuer: str | None
     title: str | None
+    listed: bool = False
 
 
 def find_mentions(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -103,16 +103,22 @@ def _complete(reading: Reading, anchor: Anchor, start: int, limit: int) -> Menti
     """Read on behind the symbol or the name: date, issuer, date, trích yếu."""
     low, at = reading.low, anchor.end
     date = date_at(low, at, limit) or (_year_after(low, at, limit) if anchor.name is not None else None)
-    at = date.end if date else at
+    at = date.end if date else _behind_unsure_date(reading, at, limit)
     issuer, at = _issuer(reading, at, limit)
     issuer = issuer or _issuer_before(reading, start, anchor.start)
     if date is None and (late := date_at(low, at, limit)) is not None:
         date, at = late, late.end
     title = anchor.name
     if title is None:
-        title, at = _title(reading, at, limit)
+        title, at = cited_title(reading, at, limit)
     symbol = anchor.symbol or _symbol(anchor.number, anchor.code)
     return Mention(anchor.start, at, anchor.doc_type, anchor.number, anchor.code, symbol, date, issuer, title)
+
+
+def _behind_unsure_date(reading: Reading, at: int, limit: int) -> int:
+    """Return where to read on behind a date of a scan that is no date: 'ngày 2l tháng 02 năm 2012'."""
+    match = _UNSURE_DATE.match(reading.low, at, limit) if reading.document.unsure else None
+    return match.end() if match and reading.document.is_unsure(*match.span()) else at
 
 
 def _further_dates(reading: Reading, mention: Mention, end: int) -> Iterator[Mention]:
@@ -140,7 +146,7 @@ def _year_after(low: str, at: int, limit: int) -> DateMention | None:
 
 
 def _issuer(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
-    cue = _ISSUER_CUE.match(reading.low, at, limit)
+    cue = _ISSUER_CUE.match(reading.low, at, limit) or _BARE_ISSUER.match(reading.folded, at, limit)
     if cue is None or not reading.text[cue.end()].isupper():
         return None, at
     end = _name_end(reading, cue.end(), limit)
@@ -162,18 +168,3 @@ def _name_end(reading: Reading, start: int, limit: int) -> int:
     stop = _ISSUER_END.search(reading.low, max(known, start + 1), limit)
     end = stop.start() if stop else limit
     return start + len(reading.text[start:end].rstrip(" ,"))
-
-
-def _title(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
-    cue = _TITLE_CUE.match(reading.low, at, limit)
-    if cue is None:
-        return None, at
-    stop = _TITLE_END.search(reading.low, cue.end(), limit)
-    end = stop.start() if stop else limit
-    for pattern in (_SUBJECT, _PARENTHESIS):
-        if (cut := pattern.search(reading.low, cue.end(), end)) is not None:
-            end = cut.start()
-    words = _TITLE_TAIL.sub("", reading.text[at:end])
-    title = words.lstrip(" ,\n")
-    start = at + len(words) - len(title)
-    return (title, start + len(title)) if title else (None, at)

@@ -48,9 +48,19 @@ def read_issuer(reading: Reading, header: Region, place: str | None, code: str |
             return Issuing()
         bodies, place = [acting], None
     superior, issuers = _ranked(bodies, joint=_is_joint(reading, code))
-    described = [describe(body.name, superior.name if superior else None) for body in issuers]
+    described = [
+        describe(_full_name(reading, body.name, superior), superior.name if superior else None) for body in issuers
+    ]
     spans = tuple(reading.span(body.start, body.end) for body in issuers)
     return _placed(reading, Issuing(described[0], tuple(described[1:]), spans), place)
+
+
+def _full_name(reading: Reading, name: str, superior: Body | None) -> str:
+    """Return a name of one word with that of its superior where the text calls it so: 'Thanh tra' of 'Sở Y tế'."""
+    if superior is None or classify_body(name).head not in {None, "Văn phòng", "Thanh tra"}:
+        return name
+    full = f"{name} {without_places(superior.name)}"
+    return full if len(name.split()) == 2 and lower(full) in reading.low else name
 
 
 def _is_joint(reading: Reading, code: str | None) -> bool:

@@ -29,7 +29,12 @@ _PARENT_CUE = re.compile(
 _JOINED_CUE = re.compile(r"\b(?:hưởng ứng|nhằm (?:thực hiện|triển khai)|để (?:thực hiện|triển khai))\b[^.;\n]*$")
 _BASIS_CUE = re.compile(rf"{_OPENING})(?:căn cứ|theo|xét|trên cơ sở|thực hiện theo)\b")
 _REPLACES = re.compile(r"(?:thay thế|bãi bỏ)(?: cho)?\s*$")
-_AMENDS = re.compile(r"(?:sửa đổi(?:, bổ sung)?|bổ sung|điều chỉnh)\s*$")
+# 'sửa đổi, bổ sung một số nội dung của Kế hoạch số 31': unless a document is named that does it
+_AMENDS = re.compile(
+    r"(?:sửa đổi(?:, bổ sung)?|bổ sung|điều chỉnh)(?: một số (?:nội dung|điểm|mục)(?: của| tại| trong)?)?\s*$"
+)
+_AMENDED_BY = re.compile(r"được (?:sửa đổi|bổ sung|điều chỉnh)(?:,? bổ sung)? (?:tại|bởi|theo)\s*$")
+_OTHER_AMENDS = re.compile(r"\d\s?[/-]\s?[a-zđ]{2}[^.;\n]*$")
 _CUE_REACH = 4000  # characters: no sentence of a preamble is longer
 _LEVELS = {"central": 0, "province": 1, "district": 2, "commune": 3, "unit": 4}
 _CODE_LEVELS = (
@@ -71,14 +76,14 @@ class Cited:
     @property
     def counts(self) -> bool:
         """A law without number, year or cue is a subject of the text, not a citation ('tuyên truyền Luật ...')."""
-        dated = any(mention.date for mention in self.mentions)
+        dated = any(mention.date or mention.listed for mention in self.mentions)
         return self.mentions[0].symbol is not None or dated or any(role != "mention" for role in self.roles)
 
 
 def cue_role(reading: Reading, start: int, mention: Mention, *, article: bool = False) -> Role:
     """Return the role by the nearest cue before the mention in its paragraph, which begins at `start`."""
     before = reading.low[max(start, mention.start - _CUE_REACH) : mention.start]
-    if (own := verb_role(reading, start, mention)) != "mention":
+    if (own := verb_role(reading, start, mention)) != "mention" or _AMENDED_BY.search(before):
         return own
     parents = [match.end() for match in _PARENT_CUE.finditer(before)]
     bases = [match.end() for match in _BASIS_CUE.finditer(before)]
@@ -91,10 +96,10 @@ def cue_role(reading: Reading, start: int, mention: Mention, *, article: bool = 
 
 def verb_role(reading: Reading, start: int, mention: Mention) -> Role:
     """Return the role by the verb right before the mention: 'thay thế Kế hoạch số ...'."""
-    before = reading.low[max(start, mention.start - 40) : mention.start]
+    before = reading.low[max(start, mention.start - 60) : mention.start]
     if _REPLACES.search(before):
         return "replaces"
-    return "amends" if _AMENDS.search(before) else "mention"
+    return "amends" if _AMENDS.search(before) and not _OTHER_AMENDS.search(before) else "mention"
 
 
 def choose_parent(documents: Sequence[Cited], issuer: Issuer | None, title: str | None) -> Cited | None:

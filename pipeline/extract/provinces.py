@@ -19,6 +19,8 @@ _TITLED = re.compile(rf"(?<!\w)tỉnh\s+(?P<name>{PLACE_NAME.pattern})")
 def with_province(issuing: Issuing, references: tuple[Reference, ...], title: str | None) -> Issuing:
     """Return the issuer in the one province that its title or the bodies it cites name; unchanged where they differ."""
     issuer = issuing.issuer
+    issuing = _with_district(issuing, references)
+    issuer = issuing.issuer
     if issuer is None or issuer.province is not None or issuer.level in {None, "central"}:
         return issuing
     titled = _titled(title or "")
@@ -33,6 +35,21 @@ def with_province(issuing: Issuing, references: tuple[Reference, ...], title: st
         issuer=_in(issuer, province),
         inferred={**issuing.inferred, "issuer.province": f"{ground}: {province}"},
     )
+
+
+def _with_district(issuing: Issuing, references: tuple[Reference, ...]) -> Issuing:
+    """Return a commune in the one district whose documents it carries out or rests on."""
+    issuer = issuing.issuer
+    if issuer is None or issuer.level != "commune" or issuer.district is not None:
+        return issuing
+    cited = (localities(ref.issuer) for ref in references if ref.issuer and ref.role in {"parent", "basis"})
+    districts = {places.district for places in cited if places.district and places.commune is None}
+    if len(districts) != 1:
+        return issuing
+    district = districts.pop()
+    ground = f"huyện của cơ quan ban hành văn bản được viện dẫn: {district}"
+    placed = issuer.model_copy(update={"district": district})
+    return replace(issuing, issuer=placed, inferred={**issuing.inferred, "issuer.district": ground})
 
 
 def _in(issuer: Issuer, province: str) -> Issuer:

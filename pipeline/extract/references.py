@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.header import Issuer
 from models.reference import Reference, Role
+from pipeline.extract.anaphora import short_mentions
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
+from pipeline.extract.numberless import numberless_plan
 from pipeline.extract.parentage import Cited, choose_parent, cue_role, verb_role
 from pipeline.nlp.abbreviations import comparable, expand
 from pipeline.nlp.bodies import symbol_fits
@@ -16,6 +19,7 @@ from pipeline.nlp.phrases import alternation
 from pipeline.nlp.symbols import canonical_symbol
 
 # '... năm 2024 của Sở Xây dựng': the body that ends a trích yếu.
+_LIST_GAP = re.compile(r"\s*[;,]\s*(?:và\s+)?")
 _OF_BODY = re.compile(rf"\bcủa ({alternation('acting_bodies')}(?!\w)[^,;]*)$")
 
 
@@ -30,7 +34,11 @@ def extract_references(
             register.add(mention, role)
     documents = [entry for entry in register.documents if entry.counts]
     parent = choose_parent(documents, issuer, title)
-    return tuple(_reference(reading, entry, is_parent=entry is parent) for entry in documents)
+    short = short_mentions(reading, documents)
+    return tuple(
+        _reference(reading, entry, short.get(index, []), is_parent=entry is parent)
+        for index, entry in enumerate(documents)
+    )
 
 
 def _mentions(reading: Reading) -> Iterator[tuple[Mention, Role]]:
@@ -44,11 +52,25 @@ def _mentions(reading: Reading) -> Iterator[tuple[Mention, Role]]:
     for mention in find_mentions(reading, outline.closing.end, max(outline.body.start, outline.closing.end)):
         yield mention, "mention"
     for node in outline.nodes:
+        reach = node.start
+        if node.start in outline.preamble and (plan := numberless_plan(reading, node.start, node.end)) is not None:
+            yield plan, cue_role(reading, node.start, plan)
         for mention in find_mentions(reading, node.start, node.end):
-            if node.start in outline.preamble or untitled:
+            listed = _in_list_of_laws(reading, mention, reach)
+            nested = mention.start < reach  # 'Kế hoạch số 42-KH/ĐU ... thực hiện Đề án 08-ĐA/TU'
+            reach = max(reach, mention.end)
+            if nested or listed:
+                yield replace(mention, listed=listed), "mention"
+            elif node.start in outline.preamble or untitled:
                 yield mention, cue_role(reading, node.start, mention, article=untitled)
             else:
                 yield mention, verb_role(reading, node.start, mention)
+
+
+def _in_list_of_laws(reading: Reading, mention: Mention, reach: int) -> bool:
+    """Tell whether a law without number stands in a list right behind another ('Luật A số ...; Luật B')."""
+    bare = mention.symbol is None and mention.date is None and mention.doc_type == "LUẬT"
+    return bare and _LIST_GAP.fullmatch(reading.low, reach, mention.start) is not None
 
 
 class _Register:
@@ -72,8 +94,12 @@ class _Register:
 
 def _one_year(entry: Cited, mention: Mention) -> bool:
     """Tell whether a mention may be of the document: numbers begin anew each year (NĐ 30/2020/NĐ-CP, Điều 15)."""
-    years = {other.date.year for other in entry.mentions if other.date}
-    return mention.date is None or not years or mention.date.year in years
+    dates = [other.date for other in entry.mentions if other.date]
+    if mention.date is None or not dates:
+        return True
+    # 'ngày 06/3/2025' for 'ngày 06/3/2026': the same day of another year is a misprint
+    day = mention.date.month, mention.date.day
+    return any(date.year == mention.date.year or (day[1] and (date.month, date.day) == day) for date in dates)
 
 
 def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:
@@ -90,8 +116,8 @@ def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:
     return None
 
 
-def _reference(reading: Reading, entry: Cited, *, is_parent: bool) -> Reference:
-    """Merge the mentions: each part from the first mention that has it."""
+def _reference(reading: Reading, entry: Cited, short: list[tuple[int, int]], *, is_parent: bool) -> Reference:
+    """Merge the mentions: each part from the first mention that has it; the short ones are evidence only."""
     mentions = entry.mentions
     dates = [edtf for mention in mentions if mention.date and (edtf := mention.date.edtf())]
     numbered = next((mention for mention in mentions if mention.symbol), mentions[0])
@@ -105,7 +131,7 @@ def _reference(reading: Reading, entry: Cited, *, is_parent: bool) -> Reference:
         issuer=_fullest_issuer(numbered, mentions),
         title=next(iter(entry.titles), None),
         role=_role(entry, is_parent=is_parent),
-        evidence=tuple(reading.span(mention.start, mention.end) for mention in fullest),
+        evidence=tuple(reading.span(*place) for place in (*((one.start, one.end) for one in fullest), *short)),
     )
 
 

@@ -21,6 +21,9 @@ _TITLE_STOP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECISION, _PLAN = re.compile(r"QUYẾT ĐỊNH\b"), re.compile(r"KẾ HOẠCH\b")
+_AUTHORITY = re.compile(
+    rf"(?:{alternation('signing_titles')}|ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|BAN (?:THƯỜNG VỤ|CHẤP HÀNH))(?!\w)"
+)
 _MAX_LETTERHEAD = 12
 _MAX_HEADER_BLOCKS = 40
 _MAX_TITLE_BLOCKS = 6
@@ -52,11 +55,13 @@ def find_regions(document: Document) -> Regions:
     type_line = _type_line(document, texts)
     title_end = _title_end(document, texts, type_line) if type_line is not None else 0
     header_end = type_line if type_line is not None else 0
-    closing_start, closing_end = find_closing(document, texts, title_end)
+    # 'GIÁM ĐỐC SỞ Y TẾ' below the trích yếu of a decision is who decides, no signature
+    authority = title_end < len(texts) and _AUTHORITY.match(texts[title_end]) is not None
+    closing_start, closing_end = find_closing(document, texts, title_end + authority)
     plan = _issued_plan(document, texts, type_line, closing_end) if type_line is not None else None
     if plan is not None:
         return _with_plan(document, texts, (header_end, title_end, closing_start, closing_end), plan)
-    preamble_end = _preamble_end(document, texts, title_end, closing_start)
+    preamble_end = _preamble_end(document, texts, title_end + authority, closing_start)
     return Regions(
         header=(0, header_end),
         title=(header_end, title_end),
@@ -116,13 +121,18 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
         block = document.blocks[index]
         if split_marker(text) is not None or _ISSUED_WITH.match(text) or block.table is not None:
             break
-        if text.endswith(":") or _TITLE_STOP.match(text):
+        if text.endswith(":") or _TITLE_STOP.match(text) or (not first and _names_authority(text, texts[index - 1])):
             break
         if not first and not _continues_title(block, document.blocks[index - 1], text):
             break
         first = False
         index += 1
     return index
+
+
+def _names_authority(text: str, above: str) -> bool:
+    """Tell whether the line names who decides, in capitals below a trích yếu that is not: 'GIÁM ĐỐC SỞ Y TẾ'."""
+    return text.isupper() and not above.isupper() and _AUTHORITY.match(text) is not None
 
 
 def _stands_alone(text: str) -> bool:

@@ -1,0 +1,47 @@
+"""The trích yếu of a cited document: where it begins behind date and issuer, and where the sentence takes over again."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.context import Reading
+from pipeline.nlp.phrases import alternation
+
+_NEXT_TYPE = alternation("next_types")
+_CUE = re.compile(rf"\s*,?\s*{alternation('citation_verbs')}(?!\w)")
+_END = re.compile(
+    rf";|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)"
+    r"|\svà các (?:quy định|văn bản|hướng dẫn)(?!\w)"
+    # 'Luật ... về Xử lý vi phạm hành chính, sửa đổi bổ sung năm 2025': said of the document, no part of its name
+    r"|,?\s(?:đã )?được sửa đổi(?!\w)|,\s*sửa đổi,? bổ sung (?:năm|bởi|tại|theo)(?!\w)"
+)
+# ', Sở X ban hành', ', nhà trường xây dựng': the subject of the sentence ends the trích yếu of the last document.
+_SUBJECT = re.compile(
+    rf",\s+(?={alternation('citation_subjects')}\b[^,;.]{{0,90}}?{alternation('subject_acts')}(?!\w))"
+)
+# '(sau đây gọi tắt là Đề án)' ends it; '(viết tắt là VLNCN), tiền chất thuốc nổ thuộc ...' goes on.
+_PARENTHESIS = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt|kèm theo|dưới đây)(?![^()]*\),?\s+[^\W\d_A-ZĐ]+\s[^;.\n])")
+_TAIL = re.compile(r"[\s,]+(?:và|tại|theo|cùng)?\s*$")
+# 'giám sát A theo Quyết định ... ban hành Phiếu và giám sát B theo Quyết định ...': the verb of the sentence again.
+_BY = re.compile(r"\stheo\s*$")
+_NEXT_DUTY = re.compile(rf"\svà (?P<verb>{alternation('duty_verbs')}|giám sát|theo dõi|phối hợp)\s")
+
+
+def cited_title(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
+    """Return the trích yếu printed at `at` before `limit` and where it ends; None and `at` where there is none."""
+    cue = _CUE.match(reading.low, at, limit)
+    if cue is None:
+        return None, at
+    stop = _END.search(reading.low, cue.end(), limit)
+    end = stop.start() if stop else limit
+    for pattern in (_SUBJECT, _PARENTHESIS):
+        if (cut := pattern.search(reading.low, cue.end(), end)) is not None:
+            end = cut.start()
+    if stop is None and _BY.search(reading.low, cue.end(), end):
+        before = reading.low[reading.low.rfind("\n", 0, at) + 1 : at]
+        duties = (duty for duty in _NEXT_DUTY.finditer(reading.low, cue.end(), end) if duty["verb"] in before)
+        end = next((duty.start() for duty in duties), end)
+    words = _TAIL.sub("", reading.text[at:end])
+    title = words.lstrip(" ,\n")
+    start = at + len(words) - len(title)
+    return (title, start + len(title)) if title else (None, at)
