@@ -13,7 +13,7 @@ from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
-from pipeline.reconcile.identity import Fault, name_of, reference_name
+from pipeline.reconcile.identity import Fault, means, name_of, reference_name
 from pipeline.reconcile.issuers import compatible, rank, reference_rank
 from pipeline.reconcile.rules.demands import plan_demanded
 from pipeline.reconcile.rules.quoting import short
@@ -140,4 +140,6 @@ def _changed(case: Case, parent: CampaignRecord, words: tuple[Span, ...]) -> Ite
         yield Remark("replaced", words, _header(parent), name_of(older), name, values)
     for change in case.beside.amendments:
         values = {"parent": name, "change": name_of(change), "day": vi_date(change.document.issued_on)}
-        yield Remark("amended", words, _header(parent), name, name_of(change), values)
+        told = next((match for ref in case.child.references if (match := means(ref, change))), None)
+        cited = told.reference.evidence[:1] if told else words
+        yield Remark("amended_cited" if told else "amended", cited, _header(parent), name, name_of(change), values)

@@ -19,6 +19,8 @@ from pipeline.reconcile.rules.parts import ended_laws
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
+_PART_OF = re.compile(r"(?:văn phòng|ban (?:tổ chức|tuyên giáo|dân vận|nội chính))\b")
+_UNIT = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường"
 _SENDS = r"\b(?:gửi|báo cáo|trình|đề nghị|qua)\b"
 _OFFICE = re.compile(r"\b(?:sở nội vụ|ban thi đua khen thưởng|hội đồng thi đua khen thưởng|văn phòng)\b")
 # "thị trấn Diễn Thành cũ" is a place of before; "Phòng Nội vụ huyện" would be a body of today.
@@ -78,9 +80,16 @@ def sent_to_receiver(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
 
 
 def _names_body(text: str, name: str) -> bool:
-    """Tell whether a text names a body, with or without its place: 'UBND tỉnh' for UBND tỉnh Nghệ An."""
+    """Tell whether a text names a body, with or without its place: 'UBND tỉnh' for UBND tỉnh Nghệ An.
+
+    An office of the body is not the body: 'Văn phòng Tỉnh ủy', 'Ban Tổ chức, Ban Tuyên giáo và Dân vận Tỉnh ủy'.
+    """
     words, whole = comparable(text), comparable(name)
-    head = re.match(r"ủy ban nhân dân (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)|tỉnh ủy|thành ủy|huyện ủy", whole)
+    if _PART_OF.match(words) and not _PART_OF.match(whole):
+        return False
+    # 'Hội LHPN tỉnh (b/c)' for Hội Liên hiệp Phụ nữ tỉnh Sơn La
+    head = re.match(rf"(?:ủy ban nhân dân|hội|đoàn|liên đoàn|mặt trận|ban chỉ đạo)\b.*?\b(?:{_UNIT})\b", whole)
+    head = head or re.match(r"tỉnh ủy|thành ủy|huyện ủy", whole)
     return whole in words or bool(head and re.search(rf"\b{head.group()}\b", words))
 
 
