@@ -1,4 +1,4 @@
-"""Later mentions by a short name: 'Kế hoạch số 52', 'Quyết định 1738 nêu trên', 'Chỉ thị nói trên' (domain notes 5.5, 12-13).
+"""Later mentions by a short name: 'Kế hoạch số 52', 'Quyết định 1738 nêu trên' (domain notes 5.5, 12-13).
 
 They add words to the document that they mean, never a document of their own.
 """
@@ -13,9 +13,10 @@ from pipeline.extract.parentage import Cited
 from pipeline.extract.sentences import Ranges
 from pipeline.nlp.symbols import canonical_symbol
 
-# No count of years or units: 'Kế hoạch 5 năm', 'Chương trình 135' is the name of a programme only where none is cited so.
+# No count of years or units: 'Kế hoạch 5 năm'.
 _NUMBER = re.compile(
-    r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?)(?!\d|[.,]\d|\s?%|\s?[/-]\s?\w|\s*(?:năm|tháng|ngày|quý|tuần|giờ|xã|đơn vị))"
+    r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?)"
+    r"(?!\d|[.,]\d|\s?%|\s?[/-]\s?\w|\s*(?:năm|tháng|ngày|quý|tuần|giờ|xã|đơn vị))"
     r"(?:\s+(?:nêu|nói|đã nêu|kể) (?:ở )?trên)?(?!\w)"
 )
 _ABOVE = re.compile(r"\s+(?:(?:đã )?nêu|nói|kể) (?:ở )?trên(?!\w)")

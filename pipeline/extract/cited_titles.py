@@ -1,4 +1,4 @@
-"""The trích yếu of a cited document: where it begins behind date and issuer, and where the sentence takes over again."""
+"""The trích yếu of a cited document: where it begins behind date and issuer, where the sentence takes over."""
 
 from __future__ import annotations
 

@@ -83,12 +83,13 @@ class Cited:
 def cue_role(reading: Reading, start: int, mention: Mention, *, article: bool = False) -> Role:
     """Return the role by the nearest cue before the mention in its paragraph, which begins at `start`."""
     before = reading.low[max(start, mention.start - _CUE_REACH) : mention.start]
-    if (own := verb_role(reading, start, mention)) != "mention" or _AMENDED_BY.search(before):
+    if (own := verb_role(reading, start, mention)) != "mention":
         return own
     parents = [match.end() for match in _PARENT_CUE.finditer(before)]
     bases = [match.end() for match in _BASIS_CUE.finditer(before)]
     if parents and (not bases or parents[-1] > bases[-1]):
-        return "parent"
+        # 'Thực hiện Kế hoạch số 31, được sửa đổi, bổ sung tại Kế hoạch số 44'
+        return "mention" if _AMENDED_BY.search(before) else "parent"
     if article and _JOINED_CUE.search(before):
         return "parent"
     return "basis" if bases else "mention"
