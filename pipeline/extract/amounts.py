@@ -69,7 +69,7 @@ _AND = re.compile(r"[^\d.;:]{1,80}?(?:\s|,\s*)và\s+")
 # What sets a bare count as a goal among objectives: 'Dân số: 374.125 người', 'hình thành mới 05 khu công nghiệp'.
 _SETS = re.compile(
     r"(?::|phấn đấu(?: đạt| có| xây dựng)?|đạt|(?:hình thành|thành lập)(?: mới)?|tổng (?:số|công suất)[^.;\d]{0,40} lên"
-    r"|xây dựng(?: được)?|công suất[^.;\d]{0,20}(?:khoảng)?)\s*$"
+    r"|(?:mỗi|từng) [^.,;:\d]{2,60}|xây dựng(?: được)?|công suất[^.;\d]{0,20}(?:khoảng)?)\s*$"
 )
 # 'nhóm từ 30 hộ trở lên chưa có điện' tells which group is meant, '01 khu công nghiệp đạt chuẩn' what is reached.
 _CLASS = re.compile(r"(?:nhóm|những|diện|loại|quy mô|các \w+ có)(?: có)? (?:từ|trên|dưới)\s*$")

@@ -27,6 +27,7 @@ _NEVER = re.compile(r"(?<!\w)(?:không|chưa)(?: được)? (?:xét|xem xét|đ�
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng)\s[^.;]{2,120}?(?:đề nghị|đề xuất|giới thiệu|chọn|bình chọn|lựa chọn|xét)(?!\w)"
 )
+_NUMBER_APART = re.compile(r"(?:số lượng|cơ cấu|chỉ tiêu)(?: [^:.;\d]{0,40})?(?::|là|không quá|tối đa)")
 _SILENT = {"purposes", "requirements", "objectives"}
 _OPEN_HEAD = 180
 _GIVEN = re.compile(r"(?:\s*của [^.;,:]{3,70}?\s|[^.;]{0,12}?)(?:cho|đối với|tặng)\s")
@@ -138,12 +139,16 @@ def _continued(reading: Reading, sentence: Sentence, found: list[Award]) -> list
 
 def _by_unit(reading: Reading, node: Node, sentence: Sentence, earlier: list[Award]) -> list[Award]:
     """'Mỗi sở, mỗi huyện đề nghị không quá 02 tập thể và 03 cá nhân': a limit on what was just named."""
-    if not earlier or "awards" not in reading.outline.roles(node) or not _EACH.search(reading.low, *sentence):
+    if not earlier or "awards" not in reading.outline.roles(node):
+        return []
+    # '3.1. Hình thức: Giấy khen. 3.2. Số lượng: 06 tập thể, 20 cá nhân': the number in a line of its own.
+    apart = earlier[-1].quota is None and _NUMBER_APART.match(reading.low, node.body, node.end) is not None
+    if not apart and not _EACH.search(reading.low, *sentence):
         return []
     span = reading.span(*reading.trim(*sentence))
-    base = earlier[-1].model_copy(update={"proposed": False, "evidence": (span,)})
+    base = earlier[-1].model_copy(update={"proposed": apart and earlier[-1].proposed, "evidence": (span,)})
     groups = counts_of_groups(reading, *sentence)
-    return [_with(base, one.applies_to, one.quota, ()) for one in groups if one.quota.per == "unit"]
+    return [_with(base, one.applies_to, one.quota, ()) for one in groups if apart or one.quota.per == "unit"]
 
 
 def _recipient(reading: Reading, node: Node, hit: Hit, around: tuple[int, int]) -> AppliesTo | None:

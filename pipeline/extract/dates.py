@@ -20,14 +20,14 @@ Kind = Literal["day", "month", "quarter", "year"]
 
 # 'từ 01-05/9/2025': the second day of a range stands behind a dash.
 _ALONE = r"(?<![\d/.,\-])"
-_FREE = r"(?:(?<![\d/.,\-])|(?<=(?<![\d/.,\-])\d\d-)|(?<=(?<![\d/.,\-])\d-))"
+_FREE = r"(?:(?<![\d/.,\-])|(?<=(?<![\d/.,\-])\d\d-)|(?<=(?<![\d/.,\-])\d-)|(?<=[/.]20\d\d-))"
 
 
 def _digits(separator: str) -> str:
     """'15/10/2023', '30-12-2022', '30.11.2024': one separator throughout, no longer number on either side."""
     return (
         rf"{_FREE if separator == '/' else _ALONE}(?:ngày\s*)?{_DAY}\s*{separator}\s*{_MONTH}\s*{separator}\s*{_YEAR}"
-        r"(?!\s*[/\-]\s*\d)"
+        r"(?!\s*/\s*\d)(?!-(?!\d{1,2}[/.\-]\d)\d)"
     )
 
 

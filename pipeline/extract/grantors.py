@@ -10,7 +10,7 @@ from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.analysis import Hit
 from pipeline.nlp.phrases import alternation
 
-_OF = re.compile(r"\s*(?:,\s*)?của\s+(?=\w)")
+_OF = re.compile(r"\s*(?:,\s*)?(?:(?:và|kèm|kèm theo) tiền thưởng )?của\s+(?=\w)")
 # 'Chủ tịch Ủy ban nhân dân xã A, huyện B' and 'Bộ trưởng Bộ Giáo dục và Đào tạo' go on behind the comma and the 'và'.
 _PLACE = r"(?i:thị trấn|phường|xã|đặc khu|thị xã|thành phố|quận|huyện|tỉnh)(?!\w)"
 _STOP = re.compile(
@@ -18,7 +18,7 @@ _STOP = re.compile(
     rf"|(?<!\w)(?!và\s(?i:{alternation('name_continuations')})(?!\w)){alternation('after_grantor')}(?!\w)|$)"
 )
 _PERSON = re.compile(rf"(?<!\w)(?:Phó )?{alternation('granting_persons')}(?!\w)")
-_GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận)")
+_GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận|quy định số lượng)")
 
 
 def grantor_of(

@@ -10,7 +10,7 @@ _TO = re.compile(r"\s*(?:-|(?:cho )?đến(?: hết)?(?: ngày)?|tới|và kết
 _AND = re.compile(r"\s*(?:,|và)\s*")
 _FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ(?: ngày)?\s*$")
 _FIRST_DAY = re.compile(
-    r"(?:(?P<from>từ\s+)(?:ngày\s+)?|(?:các\s+|trong\s+)?(?:hai\s+|02\s+)?ngày\s+)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"(?:(?P<from>từ\s+)(?:ngày\s+)?|(?:các\s+|trong\s+)?(?:hai\s+|02\s+)?ngày\s+\(?)(?P<day>0?[1-9]|[12]\d|3[01])"
     r"(?:\s*,\s*(?:ngày\s+)?\d{1,2})*\s*(?:-|đến(?: hết)?(?: ngày)?|và(?: ngày)?|,)\s*$"
 )
 _LAST_MONTH = re.compile(

@@ -17,6 +17,7 @@ from pipeline.extract.stretches import OPEN_START, Found, in_section, in_sentenc
 
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi|từng) năm")
 _LAUNCH = re.compile(r"(?:xây dựng|ban hành|phát động)[^.]{0,200}(?:như sau|sau đây|cụ thể)")
+_ROUND = re.compile(r"(?:đợt|giai đoạn|vòng|bước)\s+(?:\d|i{1,3}v?\b|thứ \w+)")
 _HEAD_OF_ARTICLE = 600
 
 
@@ -33,11 +34,27 @@ _READERS = {"section": in_section, "title": in_title, "launch": in_sentence}
 
 def extract_period(reading: Reading, *, article: bool = False) -> Period:
     """Return the period with its span; an empty one when nothing says it."""
+    if (rounds := _rounds(reading)) is not None:
+        return rounds
     for place in _places(reading, article=article):
         found = _READERS[place.kind](reading.low, place.start, place.end)
         if found is not None:
             return _period(reading, place, found)
     return Period()
+
+
+def _rounds(reading: Reading) -> Period | None:
+    """'Đợt 1: từ ngày 01/3 ... Đợt 2: từ ngày 01/6 ...': the period runs from the first to the last."""
+    for section in reading.outline.nodes:
+        if "period" not in section.roles:
+            continue
+        kids = [kid for kid in reading.outline.kids(section) if _ROUND.match(reading.low, kid.body, kid.end)]
+        found = [one for kid in kids if (one := in_section(reading.low, kid.body, kid.end)) is not None]
+        days = [(one.first, one.last) for one in found if one.first and one.last]
+        if len(days) > 1 and len(days) == len(kids) and days == sorted(days):
+            evidence = tuple(reading.span(one.start, one.end) for one in found)
+            return Period(start=days[0][0], end=days[-1][1], evidence=evidence)
+    return None
 
 
 def _period(reading: Reading, place: _Place, found: Found) -> Period:

@@ -19,7 +19,7 @@ OPEN_START = re.compile(
 )
 """A start that is no date: 'từ nay', 'kể từ ngày ban hành Kế hoạch'."""
 
-_FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ(?: ngày)?\s*$")
+_FROM = re.compile(r"(?:(?:bắt đầu )?(?:kể )?từ|bắt đầu(?: vào)?)(?: ngày)?\s*$")
 _TO = re.compile(
     r"\s*(?:,|\(|\))?\s*(?:-|và kết thúc(?: vào)?(?: ngày)?|(?:cho )?đến(?: hết)?(?: ngày)?|kết thúc(?: vào)?|tới)\s*"
 )
@@ -51,7 +51,7 @@ class Found(NamedTuple):
 
 def in_section(low: str, start: int, end: int) -> Found | None:
     """Return the stretch named under a heading of the period."""
-    readers = (_open_range, _date_range, _month_range, _year_range, _end_only, _start_only, _one_day, _one_year)
+    readers = (_open_range, _bare_range, _month_range, _year_range, _end_only, _start_only, _one_day, _one_year)
     return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
 
 
@@ -82,9 +82,16 @@ def _open_range(low: str, start: int, end: int) -> Found | None:
     return Found(None, year[1], match.start(), year.end()) if year else None
 
 
-def _date_range(low: str, start: int, end: int) -> Found | None:
+def _bare_range(low: str, start: int, end: int) -> Found | None:
+    return _date_range(low, start, end, alone=True)
+
+
+def _date_range(low: str, start: int, end: int, *, alone: bool = False) -> Found | None:
     for first, last in pairwise(find_dates(low, start, end)):
-        if _TO.fullmatch(low, first.end, last.start) and _FROM.search(low[max(start, first.start - 24) : first.start]):
+        # '01.3.2024 - 30.11.2024' and nothing before it.
+        opens = alone and not low[start : first.start].strip(" :-+")
+        from_ = opens or _FROM.search(low[max(start, first.start - 24) : first.start])
+        if _TO.fullmatch(low, first.end, last.start) and from_:
             begin, finish = _complete(first, last)
             if begin and finish:
                 return Found(begin, finish, first.start, last.end)

@@ -68,10 +68,16 @@ def _add_marked(builder: Builder, index: int, marker: Marker) -> None:
     if position is not None:
         builder.close_to(position)
     elif not _nests_under_top(builder, marker):
-        rank = _RANK[marker.kind]
-        while stack and _RANK[builder.drafts[stack[-1]].kind] >= rank:
+        rank = _rank(marker.kind, marker)
+        while stack and _rank(builder.drafts[stack[-1]].kind, builder.drafts[stack[-1]].marker) >= rank:
             stack.pop()
     builder.open(index, marker.kind, marker)
+
+
+def _rank(kind: str, marker: Marker | None) -> float:
+    """Return how deep an entry stands: '1.1.1.' below '1.1.'."""
+    deeper = marker.depth - 2 if marker is not None and kind == "decimal" else 0
+    return _RANK[kind] + 0.2 * deeper
 
 
 def _open_sibling(builder: Builder, marker: Marker) -> int | None:

@@ -31,6 +31,8 @@ WORDINGS: list[tuple[str, Times]] = [
     ("Tổ chức hội thi vào ngày 05 và 06/5.", [("other", "2024-05-05/2024-05-06", "in")]),
     ("Tổ chức kiểm tra từ 10/6 đến 20/6/2024.", [("other", "2024-06-10/2024-06-20", "in")]),
     ("Tổ chức kiểm tra từ ngày 28/6 - 05/7/2024.", [("other", "2024-06-28/2024-07-05", "in")]),
+    ("Tổ chức kiểm tra từ 15/8/2024 - 20/8/2024.", [("other", "2024-08-15/2024-08-20", "in")]),
+    ("Tổ chức kiểm tra từ 15/8/2024-20/8/2024.", [("other", "2024-08-15/2024-08-20", "in")]),
     ("Khảo sát từ tháng 4 đến tháng 6 năm 2024.", [("other", "2024-04/2024-06", "in")]),
     # weekdays beside the day
     ("Tổ chức hội nghị tổng kết vào thứ Sáu, ngày 29/11/2024.", [("review", "2024-11-29", "in")]),
