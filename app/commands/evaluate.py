@@ -37,10 +37,8 @@ def command(gold_dir: Path, sources_dir: Path, as_json: bool, diff: bool, jobs: 
     except GoldError as error:
         raise UsageError(str(error)) from error
     _show(evaluation, as_json=as_json, diff=diff)
-    for problem in evaluation.problems.values():
-        complain(problem)
-    for name, spans in evaluation.inexact.items():
-        complain(f"{name}: {'; '.join(spans)}")
+    for line in evaluation.complaints:
+        complain(line)
     return 0 if evaluation.sound else 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -36,11 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
     except GoldError as error:
         print(f"kehoach: {error}", file=sys.stderr)  # noqa: T201 (this module is a command)
         return 2
-    complaints = [f"{name}: {problem}" for name, problem in evaluation.problems.items()]
-    complaints += [f"{name}: {problem}" for name, problems in evaluation.inexact.items() for problem in problems]
-    for line in complaints + failures:
+    return complain([*evaluation.complaints, *failures])
+
+
+def complain(failures: Sequence[str]) -> int:
+    """Print failures to standard error and return the exit code that they make."""
+    for line in failures:
         print(f"kehoach: {line}", file=sys.stderr)  # noqa: T201
-    return 1 if complaints or failures else 0
+    return 1 if failures else 0
 
 
 def _baselines(options: argparse.Namespace) -> dict[str, Summary]:
@@ -84,12 +88,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--diff", action="store_true", help="list what was missed, invented or wrong, by document")
     parser.add_argument("--empty", action="store_true", help="add the empty prediction as a baseline")
     parser.add_argument("--baseline", type=Path, help="JSON report of the last release, added as a baseline")
-    parser.add_argument("--jobs", type=int, default=1, help="number of processes")
     parser.add_argument("--floors", type=Path, help="file of floors; the run fails below them")
     parser.add_argument("--name", help="name of this gold in the file of floors (default: the folder's)")
+    add_run_options(parser)
+    return parser
+
+
+def add_run_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of every run that has floors."""
+    parser.add_argument("--jobs", type=int, default=1, help="number of processes")
     parser.add_argument("--update", action="store_true", help="set the floors to what this run reaches")
     parser.add_argument("--lower", action="store_true", help="let --update lower a floor")
-    return parser
 
 
 if __name__ == "__main__":

@@ -46,7 +46,13 @@ class Evaluation:
     @property
     def sound(self) -> bool:
         """True when every document was read and every span is exact."""
-        return not self.problems and not self.inexact
+        return not self.complaints
+
+    @property
+    def complaints(self) -> list[str]:
+        """One sentence for each document without a record and each span that is not exact."""
+        lines = [f"{name}: {problem}" for name, problem in self.problems.items()]
+        return lines + [f"{name}: {problem}" for name, broken in self.inexact.items() for problem in broken]
 
 
 def read_gold(folder: Path) -> dict[str, Node]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from models.errors import GoldError
-from pipeline.evaluate.__main__ import extract_path
+from pipeline.evaluate.__main__ import add_run_options, complain, extract_path
 from pipeline.evaluate.counts import ROWS, Count
 from pipeline.evaluate.findings import FindingScores
 from pipeline.evaluate.gate import Floors, gate, read_floors, update, write_floors
@@ -111,16 +111,14 @@ def main(arguments: list[str] | None = None) -> int:
         sets = gold_sets(options.root, options.root.resolve().parent / "shared")
         measured = [measure(one, extract_path, options.jobs) for one in sets]
         _write(options.root / "README.md", measured)
-        failures = list(_complaints(measured))
+        failures = [line for one in measured for line in one.evaluation.complaints]
         failures += _gate(measured, options.root / "tests" / "eval" / "floors.json", options)
     except GoldError as error:
         print(f"kehoach: {error}", file=sys.stderr)  # noqa: T201 (this module is a command)
         return 2
     for one in measured:
         print(_told(one))  # noqa: T201
-    for line in failures:
-        print(f"kehoach: {line}", file=sys.stderr)  # noqa: T201
-    return 1 if failures else 0
+    return complain(failures)
 
 
 def _write(readme: Path, measured: Sequence[Measured]) -> None:
@@ -138,13 +136,6 @@ def _told(one: Measured) -> str:
     return "\n  ".join(
         [f"== {one.name}", *known, *([f"recall above precision: {', '.join(marked)}"] if marked else [])]
     )
-
-
-def _complaints(measured: Sequence[Measured]) -> Iterator[str]:
-    for one in measured:
-        yield from (f"{name}: {problem}" for name, problem in one.evaluation.problems.items())
-        for name, broken in one.evaluation.inexact.items():
-            yield from (f"{name}: {problem}" for problem in broken)
 
 
 def _gate(measured: Sequence[Measured], path: Path, options: argparse.Namespace) -> list[str]:
@@ -165,9 +156,7 @@ def _fallen(one: Measured, floors: Floors | None) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipeline.evaluate.publish", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout (default: here)")
-    parser.add_argument("--jobs", type=int, default=1, help="number of processes")
-    parser.add_argument("--update", action="store_true", help="set the floors to what this run reaches")
-    parser.add_argument("--lower", action="store_true", help="let --update lower a floor")
+    add_run_options(parser)
     return parser
 
 
