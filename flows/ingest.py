@@ -77,7 +77,7 @@ class Ingestion:
 
     def chunk(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
         """Read the documents of a chunk and write each in a transaction of its own; effects happen once."""
-        return tuple(self._written(item) for item in items)
+        return tuple(self._written(item) for item in self._pool.prepare(items))
 
     def _written(self, item: Item) -> Outcome:
         (outcome,) = self._pool.run((item,))

@@ -76,11 +76,13 @@ class Item:
         path: where its bytes are.
         uri: how it is named in messages and in its record.
         id: SHA-256 of its bytes, where that is known already.
+        docx: file that LibreOffice made of it, where that was done for many at once.
     """
 
     path: str
     uri: str
     id: str = ""
+    docx: str = ""
 
     @classmethod
     def at(cls, path: str) -> Item:

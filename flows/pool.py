@@ -11,17 +11,22 @@ import os
 import queue
 import tempfile
 import threading
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.context import BaseContext
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from flows import worker
 from flows.bounds import Bounds
+from flows.office import batch_of, with_docx
 from flows.outcome import Item, Outcome
 from flows.reader import Reader
 from flows.warden import Warden
+
+T = TypeVar("T")
 
 _PRELOADED = ["flows.preloaded", "flows.worker", "flows.warden"]
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -101,7 +106,12 @@ class WorkerPool:
         Raises:
             Stopped: `stop` was called meanwhile.
         """
-        return tuple(self._one(item) for item in items)
+        return tuple(self._lent(partial(Reader.read, item=item)) for item in self.prepare(items))
+
+    def prepare(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Return the documents of a chunk, old Word documents converted together where there are several."""
+        batch = batch_of(items, self._bounds.seconds / 2)
+        return with_docx(items, self._lent(partial(Reader.convert, batch=batch))) if batch else items
 
     def stop(self) -> None:
         """End the documents that are being read, so that nobody waits for them."""
@@ -110,16 +120,16 @@ class WorkerPool:
             for reader in self._busy:
                 reader.kill()
 
-    def _one(self, item: Item) -> Outcome:
+    def _lent(self, use: Callable[[Reader], T]) -> T:
         reader = self._idle.get()
         try:
             reader = self._begin(reader)
-            outcome = reader.read(item)
+            result = use(reader)
         finally:
             self._give_back(reader)
         if self._stopped:
             raise Stopped
-        return outcome
+        return result
 
     def _begin(self, reader: Reader | None) -> Reader:
         with self._lock:

@@ -6,9 +6,11 @@ import time
 from itertools import count
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import cast
 
 from flows import worker
 from flows.bounds import Bounds
+from flows.office import Batch
 from flows.outcome import Failure, Item, Outcome
 from flows.processes import descendants, end_tree, resident
 from flows.warden import Warden
@@ -42,9 +44,21 @@ class Reader:
 
     def read(self, item: Item) -> Outcome:
         """Return the outcome of a document; `usable` tells whether the process is good for another one."""
+        answer = self._ask(item, item.uri)
+        if isinstance(answer, Failure):
+            return Outcome(answer.path, failure=answer)
+        return cast("Outcome", answer)
+
+    def convert(self, batch: Batch) -> dict[Item, str]:
+        """Return the DOCX files of old Word documents; none where their conversion hung or crashed."""
+        answer = self._ask(batch, "")
+        return {} if isinstance(answer, Failure) else cast("dict[Item, str]", answer)
+
+    def _ask(self, request: Item | Batch, name: str) -> object:
+        """Return what the process answers, or why it was ended."""
         megabytes, deadline = self._bounds.memory, time.monotonic() + self._bounds.seconds
         try:
-            self._pipe.send(item)
+            self._pipe.send(request)
             for look in count(1):
                 if self._pipe.poll(_LOOK):
                     answer = self._pipe.recv()
@@ -53,12 +67,12 @@ class Reader:
                     megabytes, deadline = self._bounds.ocr_memory, time.monotonic() + self._bounds.seconds
                 programs = descendants(self.pid) if look % 10 == 0 else []
                 if resident(self.pid, *programs) > megabytes * _MEGABYTE:
-                    return self._ended(Failure.bloated(item.uri, megabytes))
+                    return self._ended(Failure.bloated(name, megabytes))
                 if time.monotonic() > deadline:
-                    return self._ended(Failure.late(item.uri, self._bounds))
+                    return self._ended(Failure.late(name, self._bounds))
         except (EOFError, OSError):
             pass
-        return self._ended(Failure.crashed(item.uri))
+        return self._ended(Failure.crashed(name))
 
     @property
     def usable(self) -> bool:
@@ -83,11 +97,11 @@ class Reader:
         self._warden.forget(self.pid)
         self._pipe.close()
 
-    def _checked(self, outcome: Outcome) -> Outcome:
+    def _checked(self, answer: object) -> object:
         if not self.usable:
             self.end()
-        return outcome
+        return answer
 
-    def _ended(self, failure: Failure) -> Outcome:
+    def _ended(self, failure: Failure) -> Failure:
         self.end()
-        return Outcome(failure.path, failure=failure)
+        return failure

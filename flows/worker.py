@@ -7,14 +7,17 @@ only its workers need.
 from __future__ import annotations
 
 import signal
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from flows.bounds import Bounds
+from flows.office import Batch, convert
 from flows.outcome import Failure, Item, Outcome
 from flows.unpacking import container_bytes, unpack
+from models.document import Document
 from models.errors import DocumentError
 
 Work = Callable[[Item, Path], Outcome]
@@ -31,11 +34,16 @@ def serve(pipe: Connection, work: Work, spool: str, bounds: Bounds) -> None:
     # Ctrl-C is the parent's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _restrain(bounds)
+    # Profiles of LibreOffice and the like go with the run, also where this process is killed.
+    tempfile.tempdir = spool
     from pipeline.read.pace import heard
 
     with suppress(EOFError, OSError), heard(lambda: pipe.send(PAGE_BEGINS)):
         while True:
-            item: Item = pipe.recv()
+            item: Item | Batch = pipe.recv()
+            if isinstance(item, Batch):
+                pipe.send(convert(item, Path(spool)))
+                continue
             try:
                 outcome = work(item, Path(spool))
             except MemoryError:
@@ -65,6 +73,14 @@ def read_and_extract(item: Item, spool: Path) -> Outcome:
         data = container_bytes(Path(item.path))
         if data is not None:
             return Outcome(item.uri, contents=unpack(data, item.uri, spool))
-        return Outcome(item.uri, record=extract(read_path(Path(item.path), uri=item.uri)).model_dump_json())
+        document = _converted(item) if item.docx else read_path(Path(item.path), uri=item.uri)
+        return Outcome(item.uri, record=extract(document).model_dump_json())
     except DocumentError as error:
         return Outcome(item.uri, failure=Failure.of(error))
+
+
+def _converted(item: Item) -> Document:
+    from pipeline.read.limits import DEFAULT_LIMITS
+    from pipeline.read.office import read_converted
+
+    return read_converted(Path(item.path).read_bytes(), item.uri, Path(item.docx).read_bytes(), DEFAULT_LIMITS)

@@ -14,8 +14,10 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.server
 
+# A run that hangs says where: this test once came to no end on a busy machine, after the failing task.
 _FLOW = """
-import sys
+import faulthandler, sys
+faulthandler.dump_traceback_later(240, exit=True)
 from pathlib import Path
 from flows.prefect_home import configure
 
@@ -57,7 +59,7 @@ def _run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=300,
         check=False,
     )
 

@@ -97,3 +97,12 @@ def hung(item: Item, spool: Path) -> Outcome:
         subprocess.Popen(["sleep", "1000"], start_new_session=False)
         _hang()
     return read_only(item, spool)
+
+
+def rtf(text: str) -> bytes:
+    """Return a document of one paragraph."""
+    return (
+        b"{\\rtf1\\ansi "
+        + "".join(letter if letter.isascii() else f"\\u{ord(letter)}?" for letter in text).encode()
+        + b"\\par}"
+    )
