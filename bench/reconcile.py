@@ -1,25 +1,33 @@
-"""Milliseconds to reconcile one pair of plans, and to resolve one child among many candidates.
+"""Reconciling a store of many families: cost of a pair, what a new child touches, against extracting one document.
 
-Usage: python -m bench.reconcile [PLANS]
+    python -m bench.reconcile [--plans 10000] [--json]
 
-Plans are made in memory: families of one parent and twenty children with five contents, six criteria, four targets,
-two awards and two deadlines each. Prints one line per size; the cost of a pair must not grow with their number.
+Plans are made in memory: families of one parent and nineteen children with five contents, six criteria, four targets,
+two awards and two deadlines each. They are saved, all reconciled through `flows.reconcile` (registers, resolution,
+rules, writing), then one child is added and the store asked again. The cost of a pair must not grow with the store.
+The floor, in the same run: reading and extracting one text plan of the corpus.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-import sys
+import json
+import statistics
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from flows.reconcile import reconcile_store
 from models.campaign import Award, Campaign, Criterion, Deadline, Item, Period, Quota, Target
 from models.header import Issuer, PlanHeader
 from models.record import CampaignRecord, Source
 from models.reference import Reference
 from models.span import Span
-from pipeline.reconcile import reconcile, resolve
+from pipeline.reconcile import RULES_VERSION, reconcile
+from pipeline.store import Store
 
-CHILDREN = 20
+CHILDREN = 19
 TOPICS = (
     "Thi đua thu gom rác thải, khơi thông dòng chảy kênh mương trên địa bàn",
     "Thi đua trồng cây chắn sóng, chăm sóc rừng phòng hộ ven sông",
@@ -105,32 +113,86 @@ def plan(family: int, child: int | None) -> CampaignRecord:
     )
 
 
-def measure(plans: int) -> None:
-    """Print the cost of a pair over `plans` plans."""
+def family(number: int) -> list[CampaignRecord]:
+    """Return a parent and its children."""
+    return [plan(number, None), *(plan(number, child) for child in range(CHILDREN))]
+
+
+def measure(plans: int) -> dict[str, float]:
+    """Return milliseconds of each step over a new store of `plans` plans."""
     families = max(1, plans // (CHILDREN + 1))
-    parents = [plan(family, None) for family in range(families)]
-    spent = resolving = 0.0
-    pairs = 0
-    for family, parent in enumerate(parents):
-        for child in range(CHILDREN):
-            record = plan(family, child)
+    with TemporaryDirectory() as folder:
+        db = f"{folder}/plans.db"
+        with Store.open(db) as store:
+            for number in range(families):
+                store.save_many(family(number), "1")
+        start = perf_counter()
+        summary = reconcile_store(db)
+        everything = perf_counter() - start
+        with Store.open(db) as store:
             start = perf_counter()
-            # A store narrows candidates down to those with the cited symbol or body; here, ten.
-            found = resolve(record, [*parents[:9], parent])
-            middle = perf_counter()
-            reconcile(record, found.parent, found.link)
-            spent += perf_counter() - middle
-            resolving += middle - start
-            pairs += 1
-    pair, resolution = (seconds / pairs * 1000 for seconds in (spent, resolving))
-    print(f"{plans:>6} plans: {pair:6.2f} ms a pair, {resolution:6.2f} ms to resolve among ten")
+            idle = len(store.touched(RULES_VERSION))
+            looking = perf_counter() - start
+            store.save(plan(0, CHILDREN), "1")
+        start = perf_counter()
+        later = reconcile_store(db)
+        one = perf_counter() - start
+    return {
+        "plans": families * (CHILDREN + 1),
+        "families": families,
+        "pairs": summary.with_parent,
+        "ms_a_pair": everything / summary.compared * 1e3,
+        "touched_when_nothing_changed": idle,
+        "ms_to_see_what_is_touched": looking * 1e3,
+        "touched_by_a_new_child": later.compared,
+        "ms_after_a_new_child": one * 1e3,
+    }
+
+
+def rules_alone() -> float:
+    """Return milliseconds of the rules on one pair, without a store."""
+    parent, *children = family(0)
+    times = []
+    for child in children:
+        start = perf_counter()
+        reconcile(child, parent)
+        times.append(perf_counter() - start)
+    return statistics.median(times) * 1e3
+
+
+def extraction() -> float:
+    """Return milliseconds of reading and extracting one text plan of the corpus, the median of five."""
+    from pipeline.extract import extract  # noqa: PLC0415
+    from pipeline.read import read_path  # noqa: PLC0415
+
+    path = min(Path("corpus/families").glob("*/child_*.txt"))
+    times = []
+    for _ in range(6):
+        start = perf_counter()
+        extract(read_path(path))
+        times.append(perf_counter() - start)
+    return statistics.median(times[1:]) * 1e3
 
 
 def main() -> None:
-    """Measure 100 plans and the number given on the command line (1,000 by default)."""
-    last = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    for plans in (100, last):
-        measure(plans)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--plans", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    sizes = sorted({100, 1000, options.plans} if options.plans > 1000 else {100, options.plans})
+    result = {
+        "ms_to_extract_one_document": round(extraction(), 1),
+        "ms_rules_alone": round(rules_alone(), 1),
+        "stores": [{name: round(value, 1) for name, value in measure(size).items()} for size in sizes],
+    }
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+        return
+    for name, value in result.items():
+        if name != "stores":
+            print(f"{name:30} {value}")
+    for row in result["stores"]:  # type: ignore[union-attr]
+        print("  ".join(f"{name} {value:g}" for name, value in row.items()))  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":
