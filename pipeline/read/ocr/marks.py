@@ -25,7 +25,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
-    """Return the words of one printed line with lost marks put back; all others unchanged."""
+    """Return the words of a page with lost marks put back; all others unchanged."""
     cores = [_WORD.fullmatch(word) for word in words]
     plain = [lower(core[2] if core else _last_letters(word)) for core, word in zip(cores, words, strict=True)]
     made = list(words)
@@ -48,21 +48,18 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
     spelt = spellings().get(search_key(plain), frozenset())
     others = spelt - {plain}
     if confidence >= _DOUBTFUL and plain in spelt:
-        others = frozenset(other for other in others if _marks(plain) <= _marks(other) or _dots_i(plain, other))
+        others = frozenset(other for other in others if _marks(plain) <= _marks(other))
     any_word = _may_be_respelt(word, plain, confidence)
     known_pairs = pairs() if any_word else house_pairs()
     doubted = any_word or confidence < _BEST or word.isupper()
-    known = [
-        other
-        for other in others
-        if doubted and not _dots_i(plain, other) and _pairs_up(other, before, after, known_pairs)
-    ]
+    known = [other for other in others if doubted and _pairs_up(other, before, after, known_pairs)]
     if not known and word.islower():
         # the one mark that is lost on letters read with full confidence: 'thúc đây', 'chuyên đổi'
         known = [other for other in others if _adds_tone(plain, other) and _pairs_up(other, before, after, pairs())]
     if not known and (word.islower() or word.isupper()):
-        # 'phạm vị', 'THỊ ĐUA': of terms only, for 'toàn tỉnh' is in no list, but 'toàn tinh' is
-        known = [other for other in others if _dots_i(plain, other) and _pairs_up(other, before, after, house_pairs())]
+        # one mark for another: 'khen thường', 'tập thẻ', 'phạm vị'; of terms only, for 'toàn tinh' is in the list, too
+        slips = [other for other in spelt if _mistakes_mark(plain, other)]
+        known = [other for other in slips if _pairs_up(other, before, after, house_pairs())]
     if len(known) > 1:
         # 'tập thê và' may be 'tập thể' or 'thế và': the term of plans goes before any other
         known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
@@ -75,10 +72,13 @@ def _adds_tone(plain: str, other: str) -> bool:
     return bool(tone) and bare == plain and not bare.replace("đ", "d").isascii()
 
 
-def _dots_i(plain: str, other: str) -> bool:
-    """Tell whether a hook or dot on an i is all that another spelling has less: specks, taken for tones."""
+def _mistakes_mark(plain: str, other: str) -> bool:
+    """Tell whether two spellings differ by one mark: tone for tone, a speck at an i for a tone, a letter's own mark."""
     bare, tone = without_tone(plain)
-    return bare == other and tone in {"hỏi", "nặng"} and ("ị" in plain or "ỉ" in plain)
+    other_bare, other_tone = without_tone(other)
+    if bare == other_bare:
+        return bool(tone) and tone != other_tone and (bool(other_tone) or "ị" in plain or "ỉ" in plain)
+    return tone == other_tone and _marks(plain) < _marks(other)
 
 
 def _may_be_respelt(word: str, plain: str, confidence: int) -> bool:

@@ -169,12 +169,14 @@ def _glyphs(
 
 
 def _texts(words: Sequence[OcrWord], doubted: dict[int, Doubt]) -> list[str]:
-    """Return the words with lost marks restored, line by line; what was restored becomes a legible doubt."""
+    """Return the words with lost marks restored; what was restored becomes a legible doubt."""
     made: list[str] = []
+    # Over the ends of lines, too: 'cho 04 tập' / 'thê, 06 cá nhân'.
+    restorations = iter(restored([word.text for word in words], [word.confidence for word in words]))
     lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
     starts = [line[0].text for line in lines]
     for line in lines:
-        texts = restored([word.text for word in line], [word.confidence for word in line])
+        texts = [next(restorations) for _ in line]
         texts = [labelled(text) for text in (line_start(texts[0], starts), *texts[1:])]
         for word, text in zip(line, texts, strict=True):
             if text != word.text and len(made) not in doubted:

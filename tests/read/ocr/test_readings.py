@@ -98,6 +98,10 @@ def test_figures_are_never_trusted_against_another_reading(a: str, low: int, b: 
         ("không quá 02 tập thê và 03 cá nhân", 96, "không quá 02 tập thể và 03 cá nhân"),  # 'thế và' is known, too
         ("đối tượng, phạm vị, thời gian", 96, "đối tượng, phạm vi, thời gian"),  # a speck at the i is no tone
         ("trong toàn tỉnh và huyện", 96, "trong toàn tỉnh và huyện"),
+        ("V. KHEN THƯỜNG", 92, "V. KHEN THƯỞNG"),  # one tone for another
+        ("đoàn thẻ, 04 tập thẻ, 08 cá nhân", 96, "đoàn thẻ, 04 tập thể, 08 cá nhân"),
+        ("phong trào đúng kế hoạch", 96, "phong trào đúng kế hoạch"),
+        ("chuyển đổi số ngành y tế", 96, "chuyển đổi số ngành y tế"),
         ("PHONG TRÀO THỊ ĐUA", 92, "PHONG TRÀO THI ĐUA"),
         ("các tỉnh, thành phố; chỉ thị", 96, "các tỉnh, thành phố; chỉ thị"),
         ("Bà Hoàng Thị Vị", 96, "Bà Hoàng Thị Vị"),
