@@ -23,10 +23,12 @@ _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "
 _SPELLINGS = {"thứ bẩy": 5, **{f"thứ {number}": number - 2 for number in range(2, 8)}}
 _WEEKDAY_NUMBERS = {name: number for number, name in enumerate(_WEEKDAYS)} | _SPELLINGS
 _NAMES = "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))
-# 'thứ Hai ngày 06/7/2026', 'Thứ 7, 12/9/2026'; 'lần thứ ba ngày 5/3' counts, it names no day of the week.
-_BEFORE_DATE = re.compile(rf"(?<!lần )(?<!năm )(?<!hạng )(?<!\w)(?P<day>{_NAMES})\s*[,(-]?\s*(?=ngày\s|\d)")
+# 'thứ Hai ngày 06/7/2026', 'Thứ 7, 12/9/2026'
+_BEFORE_DATE = re.compile(rf"(?P<day>{_NAMES})\s*[,(-]?\s*(?=ngày\s|\d)")
+# 'lần thứ ba ngày 5/3' counts, it names no day of the week.
+_COUNTS = ("lần ", "năm ", "hạng ")
 # Or behind it in parentheses: 'ngày 06/7/2026 (thứ Hai)'.
-_BEHIND_DATE = re.compile(rf"\s*\(\s*(?P<day>{_NAMES})\s*\)")
+_BEHIND_DATE = re.compile(rf"\(\s*(?P<day>{_NAMES})\s*\)")
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])")
 _OPENING = re.compile(r"^(?:về việc|về|v v)\s+")
 _ALIKE, _SHORTENED = 90.0, 95.0
@@ -56,13 +58,15 @@ def weekday_remarks(reading: Reading) -> Iterator[Diagnostic]:
     if "thứ " not in low and "chủ nhật" not in low:
         return
     for match in _BEFORE_DATE.finditer(low):
+        if low.endswith(_COUNTS, 0, match.start()):
+            continue
         printed = date_at(low, match.end(), min(len(low), match.end() + 40))
         if printed is not None:
             yield from _weekday(reading, match, printed.edtf(), match.start(), printed.end)
     for match in _BEHIND_DATE.finditer(low):
         start = max(low.rfind("ngày ", max(0, match.start() - 30), match.start()), 0)
         printed = date_at(low, start, match.start()) if start else None
-        if printed is not None and printed.end == match.start():
+        if printed is not None and not low[printed.end : match.start()].strip():
             yield from _weekday(reading, match, printed.edtf(), printed.start, match.end())
 
 
@@ -82,6 +86,8 @@ def citation_remarks(reading: Reading, references: Iterable[Reference]) -> Itera
         if reference.symbol is not None:
             known.setdefault(canonical_symbol(reference.symbol), []).append(reference)
     for same in known.values():
+        if sum(len(reference.evidence) for reference in same) == 1:
+            continue
         mentions = [mention for reference in same for mention in _mentions(reading, reference)]
         evidence = tuple(span for reference in same for span in reference.evidence)
         days = {edtf for mention in mentions if mention.date and (edtf := mention.date.edtf()) and len(edtf) == 10}
@@ -95,8 +101,6 @@ def citation_remarks(reading: Reading, references: Iterable[Reference]) -> Itera
 
 
 def _mentions(reading: Reading, reference: Reference) -> Iterator[Mention]:
-    if len(reference.evidence) == 1 and reference.issued_on is None:
-        return
     for span in reference.evidence:
         yield from find_mentions(reading, span.start, span.end)[:1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from models.diagnostics import Diagnostic
@@ -32,7 +33,7 @@ def numbering_remarks(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _between(reading: Reading, before: Node, after: Node) -> Iterator[Diagnostic]:
-    first, second = _marker(before), _marker(after)
+    first, second = _marker(before.label), _marker(after.label)
     if first is None or second is None or first.numbers[:-1] != second.numbers[:-1]:
         return
     evidence = tuple(
@@ -48,8 +49,9 @@ def _between(reading: Reading, before: Node, after: Node) -> Iterator[Diagnostic
         yield Diagnostic(code="numbering-gap", severity=1, message=f"{message.rstrip('.')}.", evidence=evidence)
 
 
-def _marker(node: Node) -> Marker | None:
-    found = split_marker(f"{node.label} XX") if node.label is not None else None
+@lru_cache(maxsize=1024)
+def _marker(label: str | None) -> Marker | None:
+    found = split_marker(f"{label} XX") if label is not None else None
     return found if found is not None and found.numbers else None
 
 

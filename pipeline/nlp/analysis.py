@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.nlp.fold import lower
 from pipeline.nlp.lexicons import LABELS, Row, rows
+from pipeline.nlp.tokens import tokenize
 from pipeline.nlp.words import Word, segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from pipeline.nlp.language import Vietnamese
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BEFORE_PART = re.compile(
@@ -98,9 +102,9 @@ class Analysis:
 
 
 @contextmanager
-def open_doc(text: str) -> Iterator[Doc]:
-    """Give the Doc of `text` with its span groups inside a memory zone (see `Analysis.doc`)."""
-    from pipeline.nlp.language import vietnamese  # noqa: PLC0415 (spaCy takes a second to import; `--help` must not)
+def _zone(words: Iterable[str]) -> Iterator[Vietnamese]:
+    """Give the language inside a memory zone; the lexemes of plain syllables among `words` outlive it."""
+    from pipeline.nlp.language import keep_syllables, vietnamese  # noqa: PLC0415 (spaCy: `--help` must not wait for it)
 
     with _ZONE:
         nlp = vietnamese()
@@ -108,17 +112,32 @@ def open_doc(text: str) -> Iterator[Doc]:
             raise RuntimeError(
                 "a second document inside `with ....doc()`: spaCy would free the first; end the block before"
             )
+        keep_syllables(words)
         with nlp.memory_zone():
-            yield nlp(_SURROGATES.sub("\ufffd", text))
+            yield nlp
+
+
+@contextmanager
+def open_doc(text: str) -> Iterator[Doc]:
+    """Give the Doc of `text` with its span groups inside a memory zone (see `Analysis.doc`)."""
+    with _zone(()) as nlp:
+        yield nlp(_SURROGATES.sub("\ufffd", text))
 
 
 def analyse(text: str) -> Analysis:
-    """Return the lexicon hits of `text`; about 1 ms for 1,000 characters."""
-    with open_doc(text) as doc:
-        found = {
-            label: [Hit(label, span.label_, span.start_char, span.end_char) for span in group]
-            for label, group in doc.spans.items()
-        }
+    """Return the lexicon hits of `text`; about 0.5 ms for 1,000 characters."""
+    words, spaces = tokenize(_SURROGATES.sub("\ufffd", text))
+    with _zone(words) as nlp:
+        chosen = nlp.find_lexicons(words, spaces)
+    starts = list(accumulate((len(word) + space for word, space in zip(words, spaces, strict=True)), initial=0))
+    found = {
+        label: [
+            Hit(label, entry.key, starts[start], starts[end - 1] + len(words[end - 1]))
+            for start, end, entry in candidates
+            if entry.key
+        ]
+        for label, candidates in chosen.items()
+    }
     return Analysis(text, found)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import cast
 
@@ -80,6 +80,7 @@ def _untitled(name: str) -> str:
     return rest if title is not None and rest and _longest_prefix(name, "body_kind")[0] is None else name
 
 
+@lru_cache(maxsize=4096)
 def classify_body(name: str, on: date | None = None) -> BodyKind:
     """Return kind, level and places of the body called `name`; kind 'other' where no head is known.
 
@@ -108,6 +109,7 @@ def existed(name: str, on: date) -> bool | None:
     return (since is None or date.fromisoformat(since) <= on) and (until is None or on <= date.fromisoformat(until))
 
 
+@lru_cache(maxsize=4096)
 def symbols_of(name: str) -> frozenset[str]:
     """Return the abbreviations under which the body may sign, in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.header import Level
@@ -43,6 +44,7 @@ NOWHERE = Localities()
 """A name without places."""
 
 
+@lru_cache(maxsize=4096)
 def localities(name: str, on: date | None = None) -> Localities:
     """Return the places that the name of a body prints.
 

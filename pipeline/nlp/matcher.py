@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -33,19 +34,25 @@ class LexiconMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its span groups set."""
+        for label, chosen in self.find(doc, [token.text for token in doc]).items():
+            doc.spans[label] = [Span(doc, start, end, label=entry.key) for start, end, entry in chosen if entry.key]
+        return doc
+
+    def find(self, doc: Doc, words: Sequence[str]) -> dict[str, list[Candidate]]:
+        """Return for each label the entries found in tokens `start..end`; `words` are the tokens of the Doc."""
         by_label: dict[str, list[Candidate]] = defaultdict(list)
         for name, start, end in self._matcher(doc):
             for entry in self._entries[name]:
-                if not entry.capital or doc[start].text[0].isupper():
+                if not entry.capital or words[start][0].isupper():
                     by_label[entry.label].append((start, end, entry))
-        for label, candidates in by_label.items():
-            chosen = _longest(candidates)
-            doc.spans[label] = [Span(doc, start, end, label=entry.key) for start, end, entry in chosen if entry.key]
-        return doc
+        return {label: _longest(candidates) for label, candidates in by_label.items()}
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Keep the longest of overlapping candidates, the earlier of equally long ones; in reading order."""
+    ordered = sorted(candidates, key=lambda one: (one[0], one[0] - one[1]))
+    if all(before[1] <= after[0] for before, after in pairwise(ordered)):
+        return ordered
     chosen: list[Candidate] = []
     taken: set[int] = set()
     for start, end, entry in sorted(candidates, key=lambda one: (one[0] - one[1], one[0])):
