@@ -133,9 +133,7 @@ def _told(one: Measured) -> str:
     cells = column(one)
     marked = ", ".join(field for field in ROWS if cells.get(field, "").endswith(MARK))
     known = [f"{label.strip('*')}: {cells[label]}" for label in (*_TOTALS, *_FINDINGS) if label in cells]
-    return "\n  ".join(
-        [f"== {one.name}", *known, *([f"recall above precision: {', '.join(marked)}"] if marked else [])]
-    )
+    return "\n  ".join([f"== {one.name}", *known, f"recall above precision: {marked or 'none'}"])
 
 
 def _gate(measured: Sequence[Measured], path: Path, options: argparse.Namespace) -> list[str]:

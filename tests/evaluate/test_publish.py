@@ -116,6 +116,17 @@ def test_the_floors_hold(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     assert run(root, monkeypatch) == 0
 
 
+def test_the_run_names_the_fields_with_recall_above_precision(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, monkeypatch, "--update") == 0
+    assert capsys.readouterr().out.endswith("recall above precision: none\n")
+    (root / "corpus" / "families" / "one" / "gold" / "b.json").write_text('{"document": {"title": null}}')
+    (root / "corpus" / "families" / "one" / "b.txt").write_text(TITLE, "utf-8")
+    assert run(root, monkeypatch, "--update", "--lower") == 0
+    assert capsys.readouterr().out.endswith("recall above precision: document.title\n")
+
+
 def test_inexact_spans_fail(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, monkeypatch, "--update") == 0
     broken = record(quote(TITLE, f"{TITLE}."), title=TITLE)
