@@ -111,8 +111,10 @@ def succeeded(name: str | None, issuer: Issuer | None) -> bool:
     root = province_root(issuer.province)
     if root == comparable(issuer.province):
         return False
-    (head, rest), (own_head, _) = _body(name), _body(issuer.name)
-    return head == own_head and rest - {"tỉnh", "thành", "phố"} == frozenset((root or "").split())
+    (head, rest), (own_head, own_rest) = _body(name), _body(issuer.name)
+    kind = own_rest - _place_words(issuer)
+    level = {"tỉnh", "thành", "phố"}
+    return head == own_head and rest - level == (kind | frozenset((root or "").split())) - level
 
 
 def rank(issuer: Issuer | None) -> int | None:
