@@ -12,7 +12,10 @@ from pipeline.nlp.phrases import alternation
 _CAPITAL = re.compile(r"(?<!\w)(?=[A-ZĐÀ-ỸƠƯĂÂÊÔ])")
 _TO = re.compile(
     r"(?<!\w)(?:gửi(?: hồ sơ| báo cáo| kết quả| danh sách| đăng ký)?(?: về| cho| đến| tới| lên)?"
-    r"|nộp(?: hồ sơ)?(?: về| cho| tại)?|về|đến|cho|(?:đăng ký|ký kết)[^,.;]{0,60}? với|trình(?: về| lên)?"
+    r"|nộp(?: hồ sơ)?(?: về| cho| tại)?|về|đến"
+    # 'bộ phận giúp việc cho Hội đồng' gives nothing to it.
+    r"|(?:gửi|nộp|trình|báo cáo|bàn giao|chuyển|cung cấp)(?!\w)[^.;]{0,60} cho"
+    r"|(?:đăng ký|ký kết)[^,.;]{0,60}? với|trình(?: về| lên)?"
     r"|báo cáo(?: về| cho| lên)?|tham mưu)\s+$"
 )
 # 'gửi về Hội đồng thi đua, khen thưởng - Văn phòng Sở', 'Phòng Chính trị, tư tưởng': the comma is in the name.

@@ -29,7 +29,12 @@ _ANY_HEAD = re.compile(r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)")
 _LEAD = re.compile(r"\s*(?:\(?[a-zđ\d]\)|[+-]|và|01|một)?\s*")
 _AND_PAPER = re.compile(rf"\svà\s+(?={alternation('dossier_papers')}(?!\w))")
 _STOP = re.compile(r"\.(?=\s|$)")
-_INSPECTED = re.compile(r"(?:kiểm tra|rà soát|đối chiếu|quản lý|lưu trữ|số hóa|nghiên cứu|xem xét)(?: về)? ")
+# 'Hồ sơ công việc phải lưu đủ: ...' is a file of the office.
+_INSPECTED = re.compile(
+    r"hồ sơ (?:công việc|lưu trữ|bệnh án|đất|sức khỏe|thủ tục|dịch vụ|hành chính|quản lý|chuyên môn|đảng viên"
+    r"|cán bộ|dự án)"
+    r"|(?:kiểm tra|rà soát|đối chiếu|quản lý|lưu trữ|số hóa|nghiên cứu|xem xét)(?: về)? "
+)
 
 
 def extract_dossier(reading: Reading) -> Dossier | None:
@@ -53,7 +58,11 @@ def _dossier_nodes(reading: Reading) -> list[Node]:
     """Sections of the dossier, and items that open its list in a sentence ('Hồ sơ đề nghị lập 01 bộ, gồm:')."""
     sections = [node for node in outermost(reading, "dossier") if not _is_inspected(reading, node)]
     inside = {node.index for section in sections for node in reading.outline.walk(section)}
-    openers = [node for node in reading.outline.nodes if node.index not in inside and _opens(reading, node)]
+    openers = [
+        node
+        for node in reading.outline.nodes
+        if node.index not in inside and _opens(reading, node) and not _is_inspected(reading, node)
+    ]
     return [*sections, *openers]
 
 

@@ -18,6 +18,10 @@ _AUDIENCE_ACTS = re.compile(
     r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia (?:hưởng ứng|thi đua|phong trào))\b"
 )
 _SHORTEST = 3
+# 'Nội dung: theo Phụ lục I đính kèm.'
+_ANNEXED = re.compile(
+    r"\(?(?:chi tiết |cụ thể )?(?:theo|tại|có|xem)?\s*(?:các\s+)?(?:phụ lục|biểu|bảng)|.{0,40}kèm(?: theo)?\W*$"
+)
 _CONTENT_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|phần việc")
 _DUTIES = {"assignments", "implementation", "awards", "dossier", "funding", "criteria"}
 
@@ -127,7 +131,7 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
         if not framed and not _inside_duties(reading, node) and node.start not in reading.outline.annexes:
             listed = members(reading, node, skip=("solutions", "funding", "schedule"))
             words = run_in(reading, node)
-            if not listed and words is not None:
+            if not listed and words is not None and not _ANNEXED.match(reading.low, *words):
                 # 'Nội dung: xây dựng nhà đồng đội; giúp dân gặt lúa' sets its items side by side.
                 parts = sentences(reading.low, *words)
                 found.extend(reading.item_at(*part) for part in parts if part.end - part.start > _SHORTEST)

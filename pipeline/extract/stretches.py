@@ -36,7 +36,10 @@ _OTHER_ACT = re.compile(r"(?:tổng kết|sơ kết|báo cáo|gửi|nộp|xét|�
 _CLOCK = r"(?:(?:lúc|từ)?\s*\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?'?\s*,?\s*)?"
 _WEEKDAY = r"(?:thứ \w+|chủ nhật|sáng|chiều)"
 _BEGINS = re.compile(rf"bắt đầu (?:từ|vào)\s*{_CLOCK}(?:{_WEEKDAY}\s*,?\s*)?(?=(?:ngày\s*)?\d)")
-_BEFORE_DAY = re.compile(rf"\s*(?:dự kiến\s*)?(?:vào\s*)?{_CLOCK}(?:(?:{_WEEKDAY}\s*,?\s*)+)?(?:ngày\s*)?")
+_BEFORE_DAY = re.compile(
+    rf"\s*(?:0?[12] (?:buổi|ngày)\s*[,(:]?\s*)?(?:dự kiến\s*)?(?:vào\s*)?{_CLOCK}"
+    rf"(?:{_WEEKDAY}\s*,?\s*){{0,3}}(?:ngày\s*)?"
+)
 _BEHIND_DAY = re.compile(rf"\s*(?:,\s*)?(?:\(\s*{_WEEKDAY}\s*\))?[\s.;]*")
 
 

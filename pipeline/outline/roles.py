@@ -20,6 +20,8 @@ _CONDITIONS = re.compile(
 )
 # 'Phát triển nguồn nhân lực đáp ứng yêu cầu', 'Hoàn thành các nhiệm vụ được giao': what is served names no section.
 _SERVED = re.compile(r"(?:đáp ứng|hoàn thành|phục vụ|giải quyết)(?: tốt| các| những| mọi| đầy đủ)*\s*$")
+# 'Đối tượng nào vi phạm thì nhắc nhở: ...': a clause, no head.
+_CLAUSE = re.compile(r"(?<!\w)(?:nào|thì|nếu)(?!\w)(?!.*(?:khen thưởng|sau đây))")
 
 
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
@@ -27,6 +29,8 @@ def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole
     if _CONDITIONS.search(lower(analysis.text[start:end])):
         return ("criteria",)
     low = lower(analysis.text[start:end])
+    if _CLAUSE.search(low):
+        return ()
     keys = (
         key
         for hit in analysis.hits(_LEXICON, start, end)
