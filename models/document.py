@@ -160,6 +160,7 @@ class Document:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        page = self.source_map.page(start)
-        boxes = self.source_map.boxes(start, end)
+        mapped = self.source_map.fragments  # a source without pages has neither page nor boxes
+        page = self.source_map.page(start) if mapped else None
+        boxes = self.source_map.boxes(start, end) if mapped else ()
         return Span.model_construct(start=start, end=end, text=text[start:end], page=page, boxes=boxes)

@@ -16,6 +16,8 @@ from pipeline.nlp.analysis import Analysis, Hit
 
 _CLOSING_MARKS = re.compile(r"[\s;.]+$|\s*\.?\s*/\s*\.?\s*$")
 
+_NEAR_END = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -53,13 +55,20 @@ class Reading:
         """Return the range without white space at its ends and without its closing mark."""
         words = self.text[start:end]
         start += len(words) - len(words.lstrip())
-        match = _CLOSING_MARKS.search(self.text[start:end])
+        match = self._closing_mark(start, end)
         # An ellipsis and an abbreviation keep their stop: '...', 'v.v.'.
         if match is not None and not self.text[start:end].endswith(("...", "v.v.", "v.v")):
-            end = start + match.start()
+            end = match.start()
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return start, end
+
+    def _closing_mark(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the mark that closes `text[start:end]`; looked for near the end, where all but odd ones stand."""
+        near = max(start, end - _NEAR_END)
+        match = _CLOSING_MARKS.search(self.text, near, end)
+        odd = match is not None and match.start() == near > start
+        return _CLOSING_MARKS.search(self.text, start, end) if odd else match
 
     def sections(self, role: SectionRole) -> list[Node]:
         """Return the outermost nodes whose own heading names the role, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.campaign import AppliesTo, Campaign, Deadline, Period, Section
+from models.campaign import AppliesTo, Campaign, Deadline, Period, Section, Target
 from models.diagnostics import State
 from models.document import Document
 from models.header import PlanHeader
@@ -27,7 +27,7 @@ from pipeline.extract.sections import extract_audiences, extract_contents, extra
 from pipeline.extract.targets import extract_targets
 from pipeline.extract.years import ImpliedYear
 from pipeline.nlp.analysis import analyse
-from pipeline.nlp.fold import fold, lower
+from pipeline.nlp.fold import folded_document, lower
 from pipeline.outline import outline
 
 EXTRACTOR_VERSION = "1"
@@ -37,7 +37,7 @@ def extract(document: Document) -> CampaignRecord:
     """Return the campaign record of a document; a document that is no plan has genre "other" and no fields."""
     analysis = analyse(document.text)
     shown = document.legible_text
-    reading = Reading(document, outline(document, analysis), analysis, fold(shown), lower(shown))
+    reading = Reading(document, outline(document, analysis), analysis, folded_document(shown), lower(shown))
     report = read_article(reading)
     header, references = article_header(reading, report) if report else read_header(reading)
     campaign = Campaign() if header.genre == "other" else _campaign(reading, header, references)
@@ -60,7 +60,7 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
         "purposes": extract_purposes(reading),
         "requirements": extract_items(reading, "requirements"),
         "contents": article_contents(reading) if article else extract_contents(reading),
-        "targets": extract_targets(reading),
+        "targets": extract_targets(reading, "objective" if article else None),
         "criteria": criteria,
         "awards": extract_awards(reading, applies) if header.is_campaign else (),
         "deadlines": extract_deadlines(reading, period, cited, years, header.issued_on),
@@ -69,16 +69,16 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
         "assignments": extract_assignments(reading),
     }
     if article:
-        fields |= _reported(reading, fields["deadlines"])
+        fields |= _reported(reading, fields["targets"], fields["deadlines"])
     name = plan_title(header.title) or header.title if header.is_campaign else None
     return Campaign.model_validate({**fields, "name": name, "sections": _sections(reading), "states": _states(fields)})
 
 
-def _reported(reading: Reading, deadlines: tuple[Deadline, ...]) -> dict[str, object]:
+def _reported(reading: Reading, targets: tuple[Target, ...], deadlines: tuple[Deadline, ...]) -> dict[str, object]:
     """Return what of targets and deadlines an article reports as set by the plan."""
     reported = reported_sentences(reading)
     return {
-        "targets": reported_targets(extract_targets(reading, "objective"), reported),
+        "targets": reported_targets(targets, reported),
         "deadlines": reported_deadlines(deadlines, reported),
     }
 

@@ -51,6 +51,12 @@ def fold(text: str) -> str:
     return _OLD_TONE.sub(lambda match: _TONE_PAIRS[match.group()], unified)
 
 
+@lru_cache(maxsize=2)
+def folded_document(text: str) -> str:
+    """Return `fold(text)`, kept for the document at hand: its blocks are looked at many times."""
+    return fold(text)
+
+
 def lower(text: str) -> str:
     """Return `fold(text)` in lower case; `len` is kept (characters whose lower case is longer stay)."""
     folded = fold(text)

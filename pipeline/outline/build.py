@@ -7,7 +7,7 @@ import re
 from models.document import Document
 from models.outline import Node, NodeKind, Outline
 from pipeline.nlp.analysis import Analysis
-from pipeline.nlp.fold import fold
+from pipeline.nlp.fold import folded_document
 from pipeline.outline.drafts import Draft
 from pipeline.outline.headings import run_in_end
 from pipeline.outline.regions import find_regions
@@ -46,7 +46,7 @@ def outline(document: Document, analysis: Analysis) -> Outline:
 def _node(document: Document, analysis: Analysis, index: int, draft: Draft) -> Node:
     block = document.blocks[draft.block]
     body = block.start + (draft.marker.rest if draft.marker else 0)
-    text = fold(document.text[block.start : block.end])
+    text = folded_document(document.text)[block.start : block.end]
     kind, head = _kind(draft, text, body - block.start, bold=block.bold or block.level is not None)
     head_end = block.start + head
     if head_end == body and kind in {"item", "paragraph"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from models.document import Document
-from pipeline.nlp.fold import fold
+from pipeline.nlp.fold import folded_document
 from pipeline.nlp.markers import Marker, split_marker
 
 
@@ -64,7 +64,8 @@ class Builder:
 def new_builder(document: Document, first: int, last: int) -> Builder:
     """Return the empty tree of blocks `first..last`, each block looked at once."""
     blocks = document.blocks[first:last]
-    texts = [fold(document.text[block.start : block.end]) for block in blocks]
+    folded = folded_document(document.text)
+    texts = [folded[block.start : block.end] for block in blocks]
     markers = [split_marker(text) if block.table is None else None for text, block in zip(texts, blocks, strict=True)]
     coming: list[Marker | None] = []
     after: Marker | None = None

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from models.document import Block, Document
-from pipeline.nlp.fold import fold, search_key
+from pipeline.nlp.fold import folded_document, search_key
 from pipeline.nlp.letters import UPPER
 from pipeline.nlp.phrases import alternation, words
 
@@ -34,7 +34,7 @@ _RULE_LINE = re.compile(r"[\W_]*")
 
 def block_text(document: Document, block: Block) -> str:
     """Return the words of a block with unified dashes and quotes."""
-    return fold(document.text[block.start : block.end])
+    return folded_document(document.text)[block.start : block.end]
 
 
 def names_type(text: str, block: Block) -> bool:
