@@ -26,7 +26,7 @@ def kehoach(tmp_path: Path) -> Kehoach:
             env=clean | {"KEHOACH_DATA": str(tmp_path / "data")} | environment,
             input=stdin,
             capture_output=True,
-            timeout=180,
+            timeout=400,
             check=False,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
