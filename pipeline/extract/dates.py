@@ -48,7 +48,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("year", rf"năm\s*{_YEAR}"),
     )
 )
-_ANY = re.compile("|".join(f"({re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for _, pattern in _PATTERNS))
+# What they all begin with comes first: trying each of them at every character takes three times as long.
+_BEGINS = r"(?=\d|ngày|mùng|tháng|quý|năm)"
+_ALL = "|".join(f"({re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for _, pattern in _PATTERNS)
+_ANY = re.compile(f"{_BEGINS}(?:{_ALL})")
 
 
 class DateMention(NamedTuple):
