@@ -134,11 +134,8 @@ _MISREAD = {
 
 def known(path: Path, causes: dict[str, str]) -> Any:
     cause = causes.get(name(path))
-    return (
-        pytest.param(path, marks=pytest.mark.xfail(strict=True, reason=cause), id=name(path))
-        if cause
-        else pytest.param(path, id=name(path))
-    )
+    marks = [pytest.mark.xfail(strict=True, reason=cause)] if cause else []
+    return pytest.param(path, marks=marks, id=name(path))
 
 
 def head(form: CampaignRecord) -> dict[str, Any]:
