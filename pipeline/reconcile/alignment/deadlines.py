@@ -142,6 +142,9 @@ def _apart(own: Deadline, other: Deadline) -> bool:
     stages = {stage(own), stage(other)}
     if len(stages - {None}) == 2 or _per_year(own) != _per_year(other):
         return True
+    # "gửi báo cáo trước ngày 30/11 hằng năm" is not the answer to a sơ kết on one day, unless its words say so.
+    if stage(own) is None and stage(other) is not None and own.rrule is not None and other.rrule is None:
+        return True
     return own.kind == "review" and stages == {None, "interim"}
 
 
@@ -180,9 +183,10 @@ def _assign(
 def _sure(
     judged: tuple[Timing, int | None], own: Deadline, other: Deadline, *, alone: bool
 ) -> tuple[Timing, int | None]:
-    """Return a lateness as one only where the pair is sure: the only one of its purpose, or named alike."""
+    """Return a lateness as one only where the pair is sure: named alike, or the only one of its purpose and rhythm."""
     timing, slack = judged
-    return ("maybe_late" if timing == "late" and not alone and stage(own) != stage(other) else timing), slack
+    sure = stage(own) == stage(other) or (alone and (own.rrule is None) == (other.rrule is None))
+    return ("maybe_late" if timing == "late" and not sure else timing), slack
 
 
 def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, window: Window) -> list[DeadlineRow]:
