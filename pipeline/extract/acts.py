@@ -29,6 +29,7 @@ _EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội th
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:báo cáo|số liệu|kết quả|dữ liệu|công tác|tiến độ|thành tích)(?: [^\W\d]+){0,4}(?: của)?\s+$"
 )
+_DAYS_LISTED = re.compile(r"ngày \d{1,2}/\d{1,2}(?:, \d{1,2}/\d{1,2})*(?:,| và) $")
 _NEAR = 400
 
 
@@ -126,4 +127,7 @@ def is_duty(reading: Reading, sentence: Sentence, time: TimeExpression, kind: De
 
 def _names_day(reading: Reading, date: DateMention) -> bool:
     """'24/7' and '3/4' are no days; 'ngày 24/7', 'tháng 10', 'quý IV' are."""
-    return date.quarter is not None or reading.low.startswith(("ngày", "tháng", "quý"), date.start)
+    if date.quarter is not None or reading.low.startswith(("ngày", "tháng", "quý"), date.start):
+        return True
+    # 'vào các ngày 05/3, 05/6 và 05/9/2024'
+    return _DAYS_LISTED.search(reading.low[max(0, date.start - 40) : date.start]) is not None

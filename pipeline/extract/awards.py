@@ -103,11 +103,26 @@ def _of_hit(
         parts = shares if len(groups) == 1 else ()
         made = [_with(base, one.applies_to, one.quota, parts) for one in groups]
         return made, done if parts else hit.end
+    if direct is None and (listed := _listed(reading, node, base)):
+        return listed, hit.end
     recipient = _recipient(reading, node, hit, around)
     quota = direct.quota if direct else None
     if quota is None and recipient is None and not _grants(reading, node, hit, sentence):
         return [], hit.end
     return [_with(base, recipient, quota, shares)], done
+
+
+def _listed(reading: Reading, node: Node, base: Award) -> list[Award]:
+    """'tặng Giấy khen cho: - 05 tập thể ...; - 10 cá nhân ...': each item counts; nothing when one does not."""
+    found: list[Award] = []
+    for kid in reading.outline.kids(node):
+        groups = counts_of_groups(reading, kid.body, kid.end)
+        if not groups or _forms(reading, kid.body, kid.end):
+            return []
+        span = reading.span(*reading.trim(kid.body, kid.end))
+        here = base.model_copy(update={"evidence": (*base.evidence, span)})
+        found.extend(_with(here, one.applies_to, one.quota, ()) for one in groups)
+    return found
 
 
 def _shares(reading: Reading, node: Node, behind: tuple[int, int]) -> tuple[tuple[Share, ...], int]:

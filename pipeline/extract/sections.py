@@ -18,7 +18,7 @@ _AUDIENCE_ACTS = re.compile(
     r"\s+(?:ra sức|tích cực|hăng hái|có trách nhiệm|cùng tham gia|tham gia (?:hưởng ứng|thi đua|phong trào))\b"
 )
 _SHORTEST = 3
-# 'Nội dung: theo Phụ lục I đính kèm.'
+# Contents that stand elsewhere, as in 'Nội dung: theo Phụ lục I đính kèm'.
 _ANNEXED = re.compile(
     r"\(?(?:chi tiết |cụ thể )?(?:theo|tại|có|xem)?\s*(?:các\s+)?(?:phụ lục|biểu|bảng)|.{0,40}kèm(?: theo)?\W*$"
 )
