@@ -88,11 +88,9 @@ def reconcile_store(db: str, each: FanOut | None = None, settings: RuleSettings 
         with_parent = 0
         with stage("reconcile", len(touched)) as observer:
             for done in each("reconcile", partial(_chunk, store, register, settings, run), chunks):
-                for results in done:
-                    with_parent += any(result.parent is not None for result in results)
-                    for result in results:
-                        counts.update(result.summary)
-                observer.advance(len(done))
+                counts.update(done.findings)
+                with_parent += done.with_parent
+                observer.advance(done.compared)
         return ReconcileSummary(len(touched), with_parent, dict(counts), run, len(store.outdated()))
 
 
@@ -125,14 +123,21 @@ def _compare(
 
 def _chunk(
     store: Store, register: Register, settings: RuleSettings | None, run: int, children: tuple[tuple[str, str], ...]
-) -> tuple[tuple[Reconciliation, ...], ...]:
-    """Compare the plans of a chunk and write them in one transaction, whole or not at all."""
+) -> ReconcileSummary:
+    """Compare the plans of a chunk and write them in one transaction, whole or not at all.
+
+    Only counts come back: a run over a whole store must not hold its results.
+    """
     prints = dict(children)
     shelf = _Shelf(store)
     shelf.take(other for child in prints for other in (child, *register.candidates(child)))
     results = {child.id: _compare(child, shelf, register, settings) for child in shelf.take(prints)}
     store.save_reconciliations([(child, found, prints[child]) for child, found in results.items()], run)
-    return tuple(results.values())
+    counts: Counter[str] = Counter()
+    for result in (result for found in results.values() for result in found):
+        counts.update(result.summary)
+    with_parent = sum(any(result.parent is not None for result in found) for found in results.values())
+    return ReconcileSummary(len(results), with_parent, dict(counts))
 
 
 def compare_runs(store: Store, earlier: int, later: int | None = None) -> ReportComparison:

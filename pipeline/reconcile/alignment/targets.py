@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.campaign import Campaign, Target
 from models.reconciliation import Relation
+from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.alignment.comparators import Comparison, compare, kind
 from pipeline.reconcile.alignment.rows import Row, unmatched
 from pipeline.reconcile.alignment.similarity import Lists, without_numbers
@@ -13,6 +14,12 @@ from pipeline.reconcile.alignment.similarity import Lists, without_numbers
 # One metric keeps its noun and verb ("hộ dân sử dụng nước sạch"): targets need more likeness than contents.
 METRIC = 0.40
 _OTHER_KIND = 0.5
+_MEASURING = frozenset({
+    "đạt", "tỷ", "lệ", "từ", "trở", "lên", "xuống", "trên", "dưới", "tối", "thiểu", "đa", "ít", "nhất", "không", "quá",
+    "phấn", "đấu", "mức", "và", "có", "là", "được",
+})  # fmt: skip
+_TELLING = 2
+"""Syllables besides those of measuring that a target needs to say what it measures: 'nước sạch'."""
 _RELATIONS: dict[Comparison, Relation] = {
     "equal": "covered",
     "stronger": "stronger",
@@ -40,9 +47,20 @@ def _words(target: Target) -> str:
     return without_numbers(target.text if named in target.text else f"{named} {target.text}")
 
 
+def _named(target: Target) -> bool:
+    """Tell whether the words of a target say what is measured: 'đạt từ 95% trở lên' alone does not."""
+    return len(set(comparable(_words(target)).split()) - _MEASURING) >= _TELLING
+
+
 def _key(target: Target) -> str:
     """Return what settles equal likeness: of two targets of one metric the lower value stands first."""
     return f"{_words(target)} {target.value or 0:012.4f} {target.model_dump_json(exclude={'evidence'})}"
+
+
+def _unnamed(above: Target, own: Target) -> Comparison:
+    """Return the comparison of two targets of which one does not say what it measures: nobody is accused by it."""
+    found = compare(above, own)
+    return found if found in {"equal", "stronger"} else "unclear"
 
 
 def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
@@ -57,7 +75,8 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
     lists = Lists(words[0], words[1], (keys[0], keys[1]))
     rows = []
     for match in lists.matches(METRIC, weight):
-        comparison = compare(parent.targets[match.parent], child.targets[match.child])
+        above, own = parent.targets[match.parent], child.targets[match.child]
+        comparison = compare(above, own) if _named(above) and _named(own) else _unnamed(above, own)
         relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
         rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))
     whole = unmatched(len(parent.targets), len(child.targets), rows)

@@ -127,10 +127,19 @@ def _stretch(years: tuple[str, str]) -> str:
     return f"năm {years[0]}" if years[0] == years[1] else f"giai đoạn {years[0]} - {years[1]}"
 
 
+def _leaves_year(years: tuple[str, str], period: Period) -> bool:
+    """Tell whether a period with one end in the one year named has its other end in another year.
+
+    'phong trào thi đua ... năm 2024' until 30/4/2025 may be named for the year it starts in: a doubt, no contradiction.
+    """
+    ends = [edge[:4] for edge in (period.start, period.end) if edge is not None]
+    return years[0] == years[1] and len(ends) == 2 and ends.count(years[0]) == 1
+
+
 def _differs(years: tuple[str, str], period: Period) -> bool:
     """Tell whether a range of years and a period cannot be one; a period inside one named year can."""
     start, end = period.start, period.end
-    if years[0] == years[1] and start and end and years[0] in {start[:4], end[:4]}:
+    if _leaves_year(years, period):
         return False
     return (end is not None and end[:4] != years[1]) or (start is not None and start[:4] != years[0])
 
@@ -145,10 +154,11 @@ def period_consistent(case: Case) -> Iterable[Remark]:
     remarks = []
     years = _years(title)
     launches = "phát động" in lower(title)
-    if years and (launches or years not in _others(case)) and _differs(years, period):
+    leaves = years is not None and _leaves_year(years, period)
+    if years and (launches or years not in _others(case)) and (leaves or _differs(years, period)):
         words = case.child.document.evidence.get("title", ())
         values = {"title": _stretch(years), "period": told}
-        ending = "title" if launches else "title_maybe"
+        ending = "title" if launches and not leaves else "title_maybe"
         remarks.append(Remark(ending, (*words, *period.evidence), (), f"{_stretch(years)} / {told}", None, values))
     remarks += [
         Remark(

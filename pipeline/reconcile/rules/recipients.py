@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from models.header import Issuer
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.abbreviations import comparable
@@ -21,6 +22,8 @@ from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
 _PART_OF = re.compile(r"(?:văn phòng|ban (?:tổ chức|tuyên giáo|dân vận|nội chính))\b")
 _UNIT = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường"
+_WHOLE = r"(?:trên|trong) (?:phạm vi )?(?:địa bàn )?(?:toàn )?(?:{0})\b|\btoàn (?:{0})\b|\bcả nước\b"
+_WIDER: dict[str, str] = {"district": _WHOLE.format("tỉnh"), "commune": _WHOLE.format("tỉnh|huyện")}
 _SENDS = r"\b(?:gửi|báo cáo|trình|đề nghị|qua)\b"
 _OFFICE = re.compile(r"\b(?:sở nội vụ|ban thi đua khen thưởng|hội đồng thi đua khen thưởng|văn phòng)\b")
 # "thị trấn Diễn Thành cũ" is a place of before; "Phòng Nội vụ huyện" would be a body of today.
@@ -108,11 +111,24 @@ def audience_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     kinds: tuple[Kind, ...] = ("staff", "society") if territory else ("staff",)
     asked = populations("; ".join(item.text for item in above), *kinds)
     given = populations("; ".join(item.text for item in own), *kinds)
+    beyond = [wide for item in own if (wide := _beyond(item.text, issuer))]
     left = asked - given - (frozenset() if territory else {"cán bộ", "lực lượng vũ trang"})
     sides = short("; ".join(item.text for item in own)), short("; ".join(item.text for item in above))
+    remarks = [Remark("wider", mine, words, *sides, {"words": wide}) for wide in beyond]
     if left:
-        return [Remark("missing", mine, words, *sides, {"groups": ", ".join(sorted(left))})]
-    return [Remark("ok", mine, words, *sides)]
+        remarks.append(Remark("missing", mine, words, *sides, {"groups": ", ".join(sorted(left))}))
+    return remarks or [Remark("ok", mine, words, *sides)]
+
+
+def _beyond(text: str, issuer: Issuer | None) -> str | None:
+    """Return the words of an audience that reach beyond the territory of a committee of a district or commune.
+
+    'Nhân dân trên địa bàn tỉnh' in a plan of a commune; who works in it for a body of the province is no such case.
+    """
+    if issuer is None or issuer.kind != "peoples_committee" or issuer.level not in _WIDER:
+        return None
+    match = re.search(_WIDER[issuer.level], lower(text))
+    return text[match.start() : match.end()] if match else None
 
 
 @pair_rule("R29")
