@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,7 @@ def main(paths: list[Path]) -> None:
     print(f"{'file':40} {'pages':>5} {'kehoach':>9} {'tesseract':>10} {'ratio':>6}")
     for path in paths:
         images = _rendered(path)
-        times = [
-            (_seconds(lambda: read_path(path)), _seconds(lambda images=images: _bare(images, api)))  # noqa: B023
-            for _ in range(3)
-        ]
+        times = [(_seconds(partial(read_path, path)), _seconds(partial(_bare, images, api))) for _ in range(3)]
         own, other = min(time[0] for time in times), min(time[1] for time in times)
         count = len(images)
         print(f"{path.name:40} {count:5} {1000 * own / count:9.0f} {1000 * other / count:10.0f} {own / other:6.2f}")
