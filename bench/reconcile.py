@@ -181,19 +181,18 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     sizes = sorted({100, 1000, options.plans} if options.plans > 1000 else {100, options.plans})
-    result = {
+    alone = {
         "ms_to_extract_one_document": round(extraction(), 1),
         "ms_rules_alone": round(rules_alone(), 1),
-        "stores": [{name: round(value, 1) for name, value in measure(size).items()} for size in sizes],
     }
+    stores = [{name: round(value, 1) for name, value in measure(size).items()} for size in sizes]
     if options.json:
-        print(json.dumps(result, ensure_ascii=False, indent=1))
+        print(json.dumps({**alone, "stores": stores}, ensure_ascii=False, indent=1))
         return
-    for name, value in result.items():
-        if name != "stores":
-            print(f"{name:30} {value}")
-    for row in result["stores"]:  # type: ignore[union-attr]
-        print("  ".join(f"{name} {value:g}" for name, value in row.items()))  # type: ignore[union-attr]
+    for name, value in alone.items():
+        print(f"{name:30} {value}")
+    for row in stores:
+        print("  ".join(f"{name} {value:g}" for name, value in row.items()))
 
 
 if __name__ == "__main__":
