@@ -16,10 +16,11 @@ from models.comparison import ReportComparison
 from models.errors import UsageError
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
-from pipeline.store import Register, Store
+from pipeline.store import Store
 
 if TYPE_CHECKING:
     from pipeline.reconcile import RuleSettings
+    from pipeline.store.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from pipeline.store.engine import store_url
 from pipeline.store.history import Entry, Run
 from pipeline.store.ledger import Failure
 from pipeline.store.plans import PlanFilter, PlanRow
-from pipeline.store.register import Register
 from pipeline.store.store import Store
 from pipeline.store.views import views_guide
 
@@ -14,7 +13,6 @@ __all__ = [
     "Failure",
     "PlanFilter",
     "PlanRow",
-    "Register",
     "Run",
     "Store",
     "Summary",

@@ -9,6 +9,7 @@ a plan of a higher level for a child that cites no parent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Select, delete, insert, or_, select
@@ -19,9 +20,11 @@ from models.record import SCHEMA_VERSION
 from pipeline.store.history import remember
 from pipeline.store.links import read_decisions
 from pipeline.store.lookups import IDENTITY
-from pipeline.store.register import Register
 from pipeline.store.rows import Row
 from pipeline.store.schema import documents, findings, plan_references, plans, reconciliations, records
+
+if TYPE_CHECKING:
+    from pipeline.store.register import Register
 
 PLANS = (
     select(*IDENTITY, plans.c.level, plans.c.issuer_kind, plans.c.province, plans.c.genre, plans.c.is_campaign,
@@ -151,6 +154,9 @@ def read_lineage(connection: Connection, child_id: str) -> list[PlanKey]:
 
 def read_register(connection: Connection, rules_version: str) -> Register:
     """Return a snapshot of all plans, their citations and the analysts' decisions."""
+    # The rules with scipy take half a second to import; commands that only list and show plans need none of it.
+    from pipeline.store.register import Register  # noqa: PLC0415
+
     rows, references = connection.execute(PLANS).all(), connection.execute(REFERENCES).all()
     return Register(rows, references, read_decisions(connection), rules_version)
 

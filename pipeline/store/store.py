@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import JsonValue
 from sqlalchemy import Engine, inspect
@@ -21,8 +21,10 @@ from pipeline.store.counts import Summary, count
 from pipeline.store.engine import open_engine, transaction
 from pipeline.store.history import Entry, Run
 from pipeline.store.migrate import migrate
-from pipeline.store.register import Register
 from pipeline.store.releases import records_of
+
+if TYPE_CHECKING:
+    from pipeline.store.register import Register
 
 _BATCH = 200
 """Records in one transaction of `save_many`; other writers wait for no more than that."""
