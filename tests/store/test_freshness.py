@@ -6,8 +6,11 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from flows.reconcile import compare_runs, reconcile_store, run_before
 from models.errors import StoreError, UsageError
@@ -15,7 +18,7 @@ from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.reconcile import parse_settings
 from pipeline.store import Store
-from tests.store.plans import VERSION, child_plan, make, province_plan
+from tests.store.plans import RECORDS, VERSION, child_plan, make, province_plan
 
 NAMED = "Hưởng ứng phong trào thi đua xây đường cao tốc"
 SISTER = child_plan("sister", number="45")
@@ -226,3 +229,14 @@ def test_a_huge_family(store: Store, path: Path) -> None:
     assert len(store.reconciliations(province_plan().id)) == 300
     store.save(child_plan("one more", number="700"), VERSION)
     assert run(path) == 1
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(records=st.lists(RECORDS, min_size=1, max_size=4, unique_by=lambda record: record.id))
+def test_whatever_is_stored_is_settled_by_one_run(records: list[CampaignRecord]) -> None:
+    with TemporaryDirectory() as folder, Store.open(f"{folder}/plans.db") as store:
+        store.save_many([*records, province_plan(), child_plan()], VERSION)
+        path = Path(folder) / "plans.db"
+        assert run(path) == sum(record.document.genre != "other" for record in records) + 2
+        assert run(path) == 0
+        assert (province_plan().id, "cited") in parents(store, child_plan())
