@@ -17,5 +17,5 @@ def test_dates(value: str) -> None:
     ["0000", "0000-05", "0000-01-01", "0000/2024", "2024/0000", "2023-13", "2023-02-30", "2023/2024/2025", "95"],
 )
 def test_no_dates(value: str) -> None:
-    with pytest.raises(ValueError, match="year|EDTF|month|ends|day|tháng|2023"):
+    with pytest.raises(ValueError, match=r"year|EDTF|month|ends|day"):
         check_edtf(value)

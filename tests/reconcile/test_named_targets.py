@@ -51,3 +51,21 @@ def test_an_audience_beyond_the_territory(issuer: Issuer, audience: str, wider: 
     found, message = outcome("R21", Plan(audiences=["Cán bộ và nhân dân"]), issuer=issuer, audiences=[audience])
     assert ("rộng hơn" in message) is wider
     assert found in {"ok", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("years", "own", "expected"),
+    [
+        ({2023: 40, 2026: 100}, (2026, 90), {"violation"}),  # beside the number of its own year
+        ({2023: 40, 2026: 100}, (2026, 100), {"ok", "warning"}),  # the year it leaves out may be missing
+        ({2023: 40, 2026: 80}, (2025, 60), {"warning", "not_comparable"}),  # a year between: nothing is later
+        ({2023: 40}, (2026, 60), {"violation"}),  # later than the only year that the parent sets
+    ],
+)
+def test_one_metric_for_several_years(years: dict[int, int], own: tuple[int, int], expected: set[str]) -> None:
+    def target(year: int, value: int) -> dict[str, Any]:
+        text = f"Tỷ lệ cơ sở Hội có mô hình kinh tế: {value}%"
+        return {"text": text, "comparator": "=", "value": value, "due": str(year)}
+
+    above = Plan(targets=[target(year, value) for year, value in years.items()])
+    assert outcome("R14", above, targets=[target(*own)])[0] in expected

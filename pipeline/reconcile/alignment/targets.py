@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.calendar import edtf_bounds
 from models.campaign import Campaign, Target
 from models.reconciliation import Relation
 from pipeline.nlp.abbreviations import comparable
@@ -14,6 +15,7 @@ from pipeline.reconcile.alignment.similarity import Lists, without_numbers
 # One metric keeps its noun and verb ("hộ dân sử dụng nước sạch"): targets need more likeness than contents.
 METRIC = 0.40
 _OTHER_KIND = 0.5
+_OTHER_YEAR = 0.9
 _MEASURING = frozenset({
     "đạt", "tỷ", "lệ", "từ", "trở", "lên", "xuống", "trên", "dưới", "tối", "thiểu", "đa", "ít", "nhất", "không", "quá",
     "phấn", "đấu", "mức", "và", "có", "là", "được",
@@ -63,11 +65,23 @@ def _unnamed(above: Target, own: Target) -> Comparison:
     return found if found in {"equal", "stronger"} else "unclear"
 
 
+def _set_for_later(own: Target, child: int, parent: Campaign, lists: Lists) -> bool:
+    """Tell whether the parent sets the same metric for the child's time or a later one, too: then nothing is late."""
+    return any(
+        target.due is not None and own.due is not None and edtf_bounds(target.due)[1] >= edtf_bounds(own.due)[0]
+        for index, target in enumerate(parent.targets)
+        if lists.score(index, child) >= METRIC
+    )
+
+
 def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
     """Return the parent's targets with the child's on the same metric."""
 
     def weight(left: int, right: int) -> float:
-        return 1.0 if kind(parent.targets[left]) == kind(child.targets[right]) else _OTHER_KIND
+        above, own = parent.targets[left], child.targets[right]
+        alike = 1.0 if kind(above) == kind(own) else _OTHER_KIND
+        # A table has one metric for every year: 40 % in 2023, 100 % in 2026.
+        return alike * (_OTHER_YEAR if above.due and own.due and above.due != own.due else 1.0)
 
     sides = parent.targets, child.targets
     words = [[_words(target) for target in side] for side in sides]
@@ -77,6 +91,8 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
     for match in lists.matches(METRIC, weight):
         above, own = parent.targets[match.parent], child.targets[match.child]
         comparison = compare(above, own) if _named(above) and _named(own) else _unnamed(above, own)
+        if comparison == "later" and _set_for_later(own, match.child, parent, lists):
+            comparison = "unclear"
         relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
         rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))
     whole = unmatched(len(parent.targets), len(child.targets), rows)
