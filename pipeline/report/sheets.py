@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,15 +50,16 @@ def fill_sheet(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Va
     """Write heading and rows into a worksheet of openpyxl: filter, frozen heading, widths, wrapped text, A4."""
     for number, column in enumerate(columns, 1):
         cell = sheet.cell(1, number)
-        _put(cell, Value(column.heading))
+        _put(cell, Value(column.heading), {})
         cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     last = 1
+    looks: dict[tuple[object, ...], Any] = {}
     for last, row in enumerate(rows, 2):
         for number, value in enumerate(row, 1):
-            _put(sheet.cell(last, number), value)
+            _put(sheet.cell(last, number), value, looks)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
@@ -68,20 +70,29 @@ def fill_sheet(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Va
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _put(cell: Any, value: Value) -> None:  # noqa: ANN401 (openpyxl has no types)
+def _put(cell: Any, value: Value, looks: dict[tuple[object, ...], Any]) -> None:  # noqa: ANN401 (openpyxl has no types)
+    if isinstance(value.shown, str):
+        # The words of a document are never a formula, whatever they begin with: '=', '+', '-', '@'.
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value.shown)[:LONGEST]
+        cell.data_type = "s"
+    else:
+        cell.value = value.shown
+    if value.link:
+        cell.hyperlink = value.link
+    quoted = isinstance(value.shown, str) and value.shown[:1] in {"=", "+", "-", "@"}
+    dated = isinstance(value.shown, date)
+    key = (bool(value.link), value.outcome, quoted, dated)
+    if key in looks:
+        # Each assignment of a font or border looks it up among all of the book: most of the time of a workbook.
+        cell._style = copy(looks[key])  # noqa: SLF001 (the way openpyxl's own guide copies the look of a cell)
+        return
     cell.font = _LINK if value.link else _PLAIN
     cell.border = _BORDER
     cell.alignment = _TOP
     if value.outcome:
         cell.fill = FILLS[value.outcome]
-    if isinstance(value.shown, str):
-        # The words of a document are never a formula, whatever they begin with: '=', '+', '-', '@'.
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value.shown)[:LONGEST]
-        cell.data_type = "s"
-        cell.quotePrefix = value.shown[:1] in {"=", "+", "-", "@"}
-    else:
-        cell.value = value.shown
-        if isinstance(value.shown, date):
-            cell.number_format = "dd/mm/yyyy"
-    if value.link:
-        cell.hyperlink = value.link
+    if quoted:
+        cell.quotePrefix = True
+    if dated:
+        cell.number_format = "dd/mm/yyyy"
+    looks[key] = cell._style  # noqa: SLF001
