@@ -17,6 +17,7 @@ from flows.pending import Retry
 from flows.pool import default_jobs
 from flows.reconcile import ReconcileSummary, reconcile_store
 from flows.tasks import tasks
+from pipeline.report.files import INDEX_FORMS, Form
 
 # One thread more than processes: a chunk waits at the pool while another is written to the store.
 _RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=default_jobs() + 1)
@@ -45,6 +46,7 @@ def intake_flow(
     language: str = "vi",
     retry: Retry = "failed",
     bounds: Bounds | None = None,
+    forms: tuple[Form, ...] = INDEX_FORMS,
 ) -> IntakeSummary:
     """Read, compare and publish in one run (`flows.intake.intake`)."""
-    return intake(paths, db, site, jobs, tasks, language=language, retry=retry, bounds=bounds)
+    return intake(paths, db, site, jobs, tasks, language=language, retry=retry, bounds=bounds, forms=forms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from flows.ingest import IngestSummary, ingest
 from flows.pending import Retry
 from flows.publish import INDEX, publish
 from flows.reconcile import ReconcileSummary, reconcile_store
+from pipeline.report.files import INDEX_FORMS, Form
 from pipeline.store import Store
 
 
@@ -40,6 +41,7 @@ def intake(
     language: str = "vi",
     retry: Retry = "failed",
     bounds: Bounds | None = None,
+    forms: Collection[Form] = INDEX_FORMS,
 ) -> IntakeSummary:
     """Read the documents of `paths`, compare what is new or touched, and publish when anything changed.
 
@@ -52,11 +54,12 @@ def intake(
         language: of the pages, "vi" or "en".
         retry: which documents that this version could not read are read again.
         bounds: what one document may take.
+        forms: the kinds of files to write beside the pages.
     """
     ingested = ingest(paths, db, jobs, each, retry=retry, bounds=bounds)
     reconciled = reconcile_store(db, each)
     index = Path(site) / INDEX
     if ingested.stored or ingested.failures or reconciled.compared or not index.exists():
         with Store.open(db) as store:
-            publish(store, Path(site), language)
+            publish(store, Path(site), language, forms)
     return IntakeSummary(ingested, reconciled, str(index))

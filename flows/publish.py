@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from flows.progress import stage
 from models.errors import KehoachError
 from pipeline.report import Failure, write_site
+from pipeline.report.files import INDEX_FORMS, Form
 from pipeline.store import Store
 
 INDEX = "index.html"
 
 
-def publish(store: Store, folder: Path, language: str = "vi") -> Path:
+def publish(store: Store, folder: Path, language: str = "vi", forms: Collection[Form] = INDEX_FORMS) -> Path:
     """Write the pages of everything in the store and return the path of the overview.
 
     Each page is written beside its place and renamed, so that nobody opens half a page.
@@ -21,6 +23,7 @@ def publish(store: Store, folder: Path, language: str = "vi") -> Path:
         store: where records, reconciliations and failures come from.
         folder: where the pages go; made when it does not exist.
         language: "vi" or "en".
+        forms: the kinds of files to write beside the pages.
 
     Raises:
         KehoachError: the folder cannot be written to.
@@ -29,7 +32,14 @@ def publish(store: Store, folder: Path, language: str = "vi") -> Path:
     records = store.load(row.id for row in store.records())
     with stage("publish", 1) as observer:
         try:
-            write_site(folder, records, store.reconciliations(), failures, language="en" if language == "en" else "vi")
+            write_site(
+                folder,
+                records,
+                store.reconciliations(),
+                failures,
+                language="en" if language == "en" else "vi",
+                forms=forms,
+            )
         except OSError as error:
             raise KehoachError(
                 f"{folder}: không ghi được báo cáo ({error.strerror}); hãy kiểm tra quyền ghi và dung lượng đĩa"
