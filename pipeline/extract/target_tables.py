@@ -47,7 +47,15 @@ def table_targets(reading: Reading, node: Node, context: Context) -> list[Target
         for column, year in columns.values:
             value = cells.get(column)
             if label is not None and value is not None:
-                target = _target(reading, node, label, value, cells.get(columns.unit or -1), year, context)
+                target = _target(
+                    reading,
+                    node,
+                    label,
+                    value,
+                    cells.get(columns.unit) if columns.unit is not None else None,
+                    year,
+                    context,
+                )
                 found.extend([target] if target is not None else [])
     return found
 
