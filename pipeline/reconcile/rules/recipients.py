@@ -144,7 +144,9 @@ def parent_among_recipients(case: Case, parent: CampaignRecord) -> Iterable[Rema
         return [Remark("ok", words, above, None, issuer.name, values)]
     offices = [text for text in listed if _OFFICE.search(comparable(text)) or _is_receiver(text, parent)]
     if offices:
-        return [Remark("office_only", words, above, offices[0], issuer.name, {**values, "office": offices[0]})]
+        # A list may end its dashes in commas ('- Ban Tổ chức, ... Tỉnh ủy,'): in a sentence they would stand twice.
+        office = offices[0].rstrip(" ,;")
+        return [Remark("office_only", words, above, office, issuer.name, {**values, "office": office})]
     return [Remark("absent", words, above, short("; ".join(listed)), issuer.name, values)]
 
 
