@@ -18,7 +18,7 @@ from pipeline.extract.context import Reading
 from pipeline.extract.dating import citation_remarks, period_remarks, weekday_remarks
 from pipeline.extract.legal_parts import legal_part_remarks
 from pipeline.extract.numbering import numbering_remarks
-from pipeline.nlp.bodies import symbol_fits
+from pipeline.nlp.bodies import is_symbol_of_another
 from pipeline.nlp.laws import find_law
 
 _BLANKS = (
@@ -62,7 +62,8 @@ def _symbol(header: PlanHeader) -> Iterator[Diagnostic]:
     if header.code is None or "code" in header.inferred:  # that of the decision which issues the plan
         return
     evidence = header.evidence.get("code", header.evidence.get("symbol", ()))
-    if header.issuer is not None and not symbol_fits(header.code, header.issuer.name):
+    bodies = [body.name for body in (header.issuer, *header.co_issuers) if body is not None]
+    if header.issuer is not None and is_symbol_of_another(header.code, bodies):
         message = f"Ký hiệu {header.code} không phù hợp với cơ quan ban hành {header.issuer.name}."
         yield Diagnostic(code="symbol-issuer", severity=2, message=message, evidence=evidence)
     named = type_of_code(header.code)

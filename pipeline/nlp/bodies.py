@@ -7,6 +7,7 @@ bodies known by their full name, with their symbols and days, are the table `bod
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -28,7 +29,8 @@ _HEADLESS = ("school", "division")
 # 'Ban Thường vụ Hội LHPN huyện', 'BCH Công đoàn Sở': the committee that leads a body is of its kind and signs for it.
 _LEADERSHIP = re.compile(
     r"^\s*(?:Ban (?:Thường vụ|Chấp hành|Thường trực)|BTV|BCH)\s+"
-    r"(?=(?:Trung ương )?(?:Hội|Liên đoàn|LĐLĐ|Công đoàn|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Liên minh)\b)",
+    r"(?=(?:Trung ương )?(?:Hội|Liên đoàn|LĐLĐ|Công đoàn|CĐCS|Liên minh"
+    r"|(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Thị xã|Xã|Phường) )?đoàn)\b)",
     re.IGNORECASE,
 )
 _UNIT_INITIALS = {
@@ -119,7 +121,9 @@ def symbols_of(name: str) -> frozenset[str]:
     known = classify_body(name)
     found = _tabled(known) | _initials(name, known.kind)
     if known.places.unit is not None:
-        found |= {symbol + initial for symbol in found for initial in _UNIT_INITIALS[known.places.unit]}
+        # 'Công an tỉnh' signs CAT, 'Huyện đoàn' (Đoàn Thanh niên of the huyện) HĐTN.
+        initials = _UNIT_INITIALS[known.places.unit]
+        found |= {placed for symbol in found for initial in initials for placed in (symbol + initial, initial + symbol)}
     upper = {symbol.upper() for symbol in found}
     return frozenset(upper | {symbol.replace("Đ", "D") for symbol in upper})
 
@@ -140,6 +144,23 @@ def symbol_fits(code: str, name: str) -> bool:
     parts = re.split(r"[-/]", canonical_symbol(code))
     joined = {"-".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
     return not symbols_of(name).isdisjoint(joined)
+
+
+def is_symbol_of_another(code: str, names: Iterable[str]) -> bool:
+    """Tell whether the tables give a part of the code behind its type to a body that is none of `names`.
+
+    'KH-UBND' on the plan of a Sở is another's; an abbreviation that no table knows ('KH-BVVT') contradicts nobody.
+    """
+    parts = set(re.split(r"[-/]", canonical_symbol(code))[1:])
+    return bool(parts & _given()) and not any(symbol_fits(code, name) for name in names)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return the symbols of three letters and more, and of the committees, that the tables give to somebody."""
+    heads = {canonical_symbol(str(row["symbol"])) for row in rows("body_kind").values()}
+    bodies = {canonical_symbol(symbol) for row in rows("body").values() for symbol in row["symbols"]}
+    return frozenset(symbol for symbol in heads | bodies if len(symbol) > 2 or symbol in {"TU", "HU", "ĐU", "TW"})
 
 
 def _tabled(known: BodyKind) -> set[str]:

@@ -24,6 +24,15 @@ _PLACE = re.compile(
     rf"(?<!\w)(?<!tác )(?P<unit>{_UNIT})(?!\w){_FOLLOWS}"
     rf"(?:(?:\s+(?:đảo\s+)?|\.\s*)(?P<name>(?:(?!(?:{_STOP})(?!\w))(?:[\w'’]+|-)\s*)+))?"  # TP.HCM, huyện đảo Phú Quý
 )
+# 'Huyện đoàn Cô Tô', 'Thị ủy Nghi Sơn': the organ of a place carries its kind in its own name.
+_ORGANS = {
+    "tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "thị": "thị xã",
+    "xã": "xã", "phường": "phường",
+}  # fmt: skip
+_ORGAN = re.compile(
+    rf"(?<!\w)(?P<unit>{'|'.join(_ORGANS)})\s+(?:ủy|đoàn)(?!\w)"
+    rf"(?:\s+(?P<name>(?:(?!(?:{_STOP})(?!\w))(?:[\w'’]+|-)\s*)+))?"
+)
 _LOOSE_END = re.compile(r"(?:[\s,–-]|(?<!\w)các)+$")  # 'Ủy ban nhân dân các xã'
 _SUPERIORS: tuple[tuple[str, Level], ...] = (
     ("trung ương", "central"), ("việt nam", "central"), ("toàn quốc", "central"), ("sở", "province"), ("bộ", "central"),
@@ -54,11 +63,12 @@ def localities(name: str, on: date | None = None) -> Localities:
     text = expand(name)
     found: dict[str, str] = {}
     first: tuple[str, Level | None] | None = None
-    for match in _PLACE.finditer(lower(text)):
-        unit = match["unit"]
+    for match in (*_ORGAN.finditer(lower(text)), *_PLACE.finditer(lower(text))):
+        unit = _ORGANS[match["unit"]] if match.re is _ORGAN else match["unit"]
         place = _proper(text[match.start("name") : match.end("name")], unit) if match["name"] else None
         level = _level(unit, place, on)
-        first = first or (unit, level)
+        if first is None or first[1] is None:  # 'Thành ủy Thành phố Hồ Chí Minh': the city is named behind
+            first = (unit, level)
         if place is not None and level is not None:
             found.setdefault(level, place)
     if first is None:
@@ -77,6 +87,9 @@ def _level(unit: str, place: str | None, on: date | None) -> Level | None:
 def without_places(name: str) -> str:
     """Return the name without its places: 'Sở Tài chính tỉnh Sóc Trăng' -> 'Sở Tài chính', with or without 'tỉnh'."""
     text = expand(name)
+    organ = _ORGAN.search(lower(text))
+    if organ is not None and organ["name"] and _proper(text[slice(*organ.span("name"))], _ORGANS[organ["unit"]]):
+        return text[: organ.start("name")].rstrip()
     match = _PLACE.search(lower(text))
     if match is not None and match.start() > 0:
         return _LOOSE_END.sub("", text[: match.start()])
@@ -85,7 +98,7 @@ def without_places(name: str) -> str:
 
 
 def _unmarked(text: str) -> Localities:
-    words = f" {comparable(text)} "
+    words = f" {comparable(text)} ".replace(" cơ sở ", " ")  # no department: 'Công đoàn cơ sở Công ty X'
     ending = _trailing_province(text)
     level: Level | None = "province" if ending else None
     for superior, of_level in _SUPERIORS:

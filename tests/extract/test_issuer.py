@@ -43,6 +43,12 @@ def issuer_of(lines: str, preamble: str = "Kế hoạch như sau:") -> Issuer:
         ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG\nTỈNH AN GIANG",
          "Hội đồng Thi đua - Khen thưởng tỉnh An Giang", "council", "province"),
         ("CỤM THI ĐUA SỐ 5", "Cụm thi đua số 5", "other", None),
+        ("TỈNH ĐOÀN AN GIANG\nBCH HUYỆN ĐOÀN PHÚ LÂM", "Ban Chấp hành Huyện đoàn Phú Lâm", "union", "district"),
+        ("HUYỆN ĐOÀN PHÚ LÂM\nĐOÀN XÃ ĐÔNG HÒA", "Đoàn xã Đông Hòa", "union", "commune"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN GIANG\nCÔNG ĐOÀN NGÀNH GIÁO DỤC", "Công đoàn ngành giáo dục", "union", "province"),
+        ("LĐLĐ HUYỆN PHÚ LÂM\nCĐCS CÔNG TY MAY PHÚ LÂM", "Công đoàn cơ sở Công ty may Phú Lâm", "union", "unit"),
+        ("SỞ Y TẾ AN GIANG\nBỆNH VIỆN ĐA KHOA TỈNH AN GIANG", "Bệnh viện đa khoa tỉnh An Giang", "other", "unit"),
+        ("SỞ Y TẾ AN GIANG\nTRẠM Y TẾ XÃ ĐÔNG HÒA", "Trạm Y tế xã Đông Hòa", "other", "unit"),
         ("CÔNG TY ĐIỆN LỰC AN GIANG", "Công ty Điện lực An Giang", "enterprise", "unit"),
     ],
 )  # fmt: skip

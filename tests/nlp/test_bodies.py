@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.nlp.bodies import body_symbol, classify_body, existed, symbol_fits, symbols_of
+from pipeline.nlp.bodies import body_symbol, classify_body, existed, is_symbol_of_another, symbol_fits, symbols_of
 from pipeline.nlp.lexicons import rows
 
 
@@ -53,6 +53,29 @@ from pipeline.nlp.lexicons import rows
         ("Hội đồng Thi đua - Khen thưởng tỉnh", "council", "province"),
         ("Liên đoàn Lao động tỉnh Kon Tum", "union", "province"),
         ("Công đoàn cơ sở Sở Tài chính", "union", "province"),
+        ("Công đoàn cơ sở Công ty May Sông Cầu", "union", "unit"),  # cơ sở is no Sở
+        ("Công đoàn ngành Giáo dục", "union", "province"),
+        ("Công đoàn Giáo dục Việt Nam", "union", "central"),
+        ("CĐCS Bệnh viện Đa khoa Bắc Mê", "union", "unit"),
+        ("Tỉnh đoàn Bắc Kạn", "union", "province"),
+        ("BTV Huyện đoàn Bắc Mê", "union", "district"),
+        ("HUYỆN ĐOÀN BẮC MÊ", "union", "district"),
+        ("Thành đoàn Sa Đéc", "union", "district"),
+        ("Thành đoàn Hải Phòng", "union", "province"),  # a city under central rule
+        ("Thị đoàn Nghi Sơn", "union", "district"),
+        ("Quận đoàn 3", "union", "district"),
+        ("Xã đoàn Minh Ngọc", "union", "commune"),
+        ("Đoàn xã Minh Ngọc", "union", "commune"),
+        ("Ban Chấp hành Đoàn thị trấn Yên Phú", "union", "commune"),
+        ("Đoàn TNCS Hồ Chí Minh phường 5", "union", "commune"),
+        ("Đoàn trường THPT Lê Quý Đôn", "union", "unit"),
+        ("Ban Chấp hành Trung ương Đoàn", "union", "central"),
+        ("Thành ủy Sa Đéc", "party_committee", "district"),
+        ("Thành ủy Cần Thơ", "party_committee", "province"),
+        ("Thành ủy", "party_committee", "province"),
+        ("Bệnh viện Đa khoa tỉnh Bắc Kạn", "other", "unit"),
+        ("Trung tâm Y tế huyện Bắc Mê", "other", "unit"),
+        ("Đoàn đại biểu Quốc hội tỉnh Bắc Kạn", "council", "province"),
         ("Trường THPT Lê Quý Đôn", "school", "unit"),
         ("Trường Tiểu học xã Phú Tâm", "school", "unit"),
         ("Công ty cổ phần Cấp nước", "enterprise", "unit"),
@@ -82,6 +105,12 @@ def test_hue_was_a_town_until_2024() -> None:
         ("ỦY BAN NHÂN DÂN XÃ PHÚ TÂM HUYỆN CHÂU THÀNH", None, "Châu Thành", "Phú Tâm"),
         ("ỦY BAN NHÂN DÂN PHƯỜNG 1", None, None, "Phường 1"),
         ("SỞ CÔNG THƯƠNG BÌNH ĐỊNH", "Bình Định", None, None),
+        ("HUYỆN ĐOÀN BẮC MÊ", None, "Bắc Mê", None),  # the kind of the place is in the name of the organ
+        ("Thị ủy Nghi Sơn", None, "Nghi Sơn", None),
+        ("Thành đoàn Sa Đéc", None, "Sa Đéc", None),
+        ("Tỉnh đoàn Bắc Kạn", "Bắc Kạn", None, None),
+        ("Quận đoàn 3", None, "Quận 3", None),
+        ("Thành ủy Thành phố Hồ Chí Minh", "Hồ Chí Minh", None, None),
         ("Ủy ban nhân dân tỉnh Bà Rịa – Vũng Tàu", "Bà Rịa – Vũng Tàu", None, None),  # the printed dash stays
         ("Sở Tài chính", None, None, None),
         ("Ủy ban nhân dân các xã, thị trấn", None, None, None),
@@ -129,6 +158,10 @@ def test_the_usual_symbol(name: str, symbol: str | None) -> None:
         ("KH-THPTLQĐ", "Trường THPT Lê Quý Đôn", True),
         ("KH-CAT", "Công an tỉnh", True),
         ("KH-SNV", "Sở Tài chính", False),
+        ("KH/ĐTN", "Đoàn phường Hòa Thuận", True),
+        ("KH/HĐTN", "Huyện đoàn Bắc Mê", True),
+        ("KH/TĐTN-PT", "Tỉnh đoàn Bắc Kạn", True),
+        ("KH-CĐCS", "Công đoàn cơ sở Công ty May Sông Cầu", True),
     ],
 )
 def test_symbol_agrees_with_issuer(*, code: str, name: str, fits: bool) -> None:
@@ -162,3 +195,23 @@ def test_kinds_and_levels_of_the_gold(shared: Path) -> None:
             assert (known.kind, known.level) == (issuer["kind"], issuer["level"]), path.name
             checked += 1
     assert checked >= 10
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "another"),
+    [
+        ("KH-UBND", "Sở Công Thương", True),
+        ("KH-SGDĐT", "Trường THPT Lê Quý Đôn", True),
+        ("KH-STC", "Sở Tài chính", False),
+        ("KH-BVVT", "Bệnh viện Hữu nghị Việt Tiệp", False),  # unknown, but nobody else's
+        ("KH-TTYT", "Trung tâm Y tế Thủy Nguyên", False),
+        ("KH-XYZ", "Sở Công Thương", False),
+        ("KH-TCKH", "Phòng Tài chính - Kế hoạch", False),
+    ],
+)
+def test_the_symbol_of_another_body(*, code: str, name: str, another: bool) -> None:
+    assert is_symbol_of_another(code, [name]) is another
+
+
+def test_a_joint_plan_signs_under_the_symbol_of_either_body() -> None:
+    assert not is_symbol_of_another("KHLT-SNV-CAT", ["Sở Nội vụ", "Công an tỉnh"])
