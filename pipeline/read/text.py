@@ -101,7 +101,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> tuple[list[Paragraph], list[TableS
 
 
 def _opened(line: TextLine, tables: dict[int, TableShape]) -> Paragraph:
-    paragraph = Paragraph([line.strip], bold=line.bold, italic=line.italic, level=line.level)
+    paragraph = Paragraph([line.strip], bold=line.bold, italic=line.italic, level=line.level, column=line.column)
     if line.cell is not None:
         table, row, col = line.cell
         paragraph.table, paragraph.row, paragraph.col = line.cell
@@ -124,7 +124,9 @@ class _Joiner:
 
     def joins(self, paragraph: Paragraph, above: TextLine, line: TextLine) -> bool:
         """Tell whether `line` continues `paragraph`, whose last line is `above`."""
-        if line.hard_break or line.cell or above.cell or above.level or line.level or above.bold != line.bold:
+        if line.hard_break or line.cell or above.cell or above.column != line.column:
+            return False
+        if above.level or line.level or above.bold != line.bold:
             return False
         if wrapping.goes_on(paragraph.tail, line.text):
             return True

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from models.document import Column
 from pipeline.read import markdown
 from pipeline.read.canonical import clean, is_ornament
 from pipeline.read.paragraphs import Strip
+from pipeline.read.sidebyside import Range, column_zones
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_RANGE = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class TextLine:
     bold: bool = False
     italic: bool = False
     cell: tuple[int, int, int] | None = None
+    column: Column = "full"
 
     @property
     def text(self) -> str:
@@ -45,22 +47,37 @@ def printed_lines(text: str) -> list[TextLine]:
     marked = markdown.is_markdown(text)
     lines: list[TextLine] = []
     tables = 0
-    for chunk in _chunks(text):
-        marks = markdown.emphasis_marks(text[chunk[0][0] : chunk[-1][1]]) if marked else None
-        reader = _Chunk(text, chunk[0][0], marks)
-        rows = _table_rows(text, chunk) if marked else []
-        made = list(reader.cells(rows, tables)) if rows else list(reader.lines(chunk))
-        tables += bool(rows)
-        if made:
-            made[0].blank_before = True
-        lines.extend(made)
+    for column, ranges in _columns(text):
+        for chunk in _chunks(text, ranges):
+            marks = markdown.emphasis_marks(text[chunk[0][0] : chunk[-1][1]]) if marked else None
+            reader = _Chunk(text, chunk[0][0], marks)
+            rows = _table_rows(text, chunk) if marked else []
+            made = list(reader.cells(rows, tables)) if rows else list(reader.lines(chunk))
+            tables += bool(rows)
+            if made:
+                made[0].blank_before = True
+            for line in made:
+                line.column = column
+            lines.extend(made)
     return lines
 
 
-def _chunks(text: str) -> Iterator[list[_RANGE]]:
+def _columns(text: str) -> Iterator[tuple[Column, Sequence[Range]]]:
+    """Yield the lines of `text` in reading order: zones of two columns are read one column after the other."""
+    ranges = list(_line_ranges(text))
+    start = 0
+    for zone in column_zones(text, ranges):
+        yield "full", ranges[start : zone.first]
+        yield "left", zone.left
+        yield "right", zone.right
+        start = zone.last + 1
+    yield "full", ranges[start:]
+
+
+def _chunks(text: str, ranges: Sequence[Range]) -> Iterator[list[Range]]:
     """Yield the stretches of lines without a blank line or page break between, as (start, end) offsets."""
-    chunk: list[_RANGE] = []
-    for start, end in _line_ranges(text):
+    chunk: list[Range] = []
+    for start, end in ranges:
         if text[start:end].strip():
             chunk.append((start, end))
         elif chunk:
@@ -70,7 +87,7 @@ def _chunks(text: str) -> Iterator[list[_RANGE]]:
         yield chunk
 
 
-def _line_ranges(text: str) -> Iterator[_RANGE]:
+def _line_ranges(text: str) -> Iterator[Range]:
     start = 0
     for match in _BREAK.finditer(text):
         yield start, match.start()
@@ -80,9 +97,9 @@ def _line_ranges(text: str) -> Iterator[_RANGE]:
     yield start, len(text)
 
 
-def _table_rows(text: str, chunk: Sequence[_RANGE]) -> list[list[_RANGE]]:
+def _table_rows(text: str, chunk: Sequence[Range]) -> list[list[Range]]:
     """Return the cells of each row if the whole chunk is a markdown table, else nothing."""
-    rows: list[list[_RANGE]] = []
+    rows: list[list[Range]] = []
     for start, end in chunk:
         cells = markdown.table_cells(text[start:end])
         if cells is None:
@@ -102,7 +119,7 @@ class _Chunk:
         self._strong = [(base + low, base + high) for low, high in marks.strong] if marks else []
         self._emphasis = [(base + low, base + high) for low, high in marks.emphasis] if marks else []
 
-    def lines(self, chunk: Sequence[_RANGE]) -> Iterator[TextLine]:
+    def lines(self, chunk: Sequence[Range]) -> Iterator[TextLine]:
         broken = False
         for start, end in chunk:
             raw = self._text[start:end]
@@ -111,7 +128,7 @@ class _Chunk:
                 yield line
             broken = self._marked and raw.endswith(("  ", "\\"))
 
-    def cells(self, rows: Sequence[Sequence[_RANGE]], table: int) -> Iterator[TextLine]:
+    def cells(self, rows: Sequence[Sequence[Range]], table: int) -> Iterator[TextLine]:
         for row, cells in enumerate(rows):
             for col, (start, end) in enumerate(cells):
                 strip = self._strip(start, end)
@@ -144,12 +161,16 @@ class _Chunk:
         text, positions = clean(raw)
         return Strip(text, [kept[position] for position in positions])
 
-    def _is_within(self, strip: Strip, ranges: Sequence[_RANGE]) -> bool:
+    def _is_within(self, strip: Strip, ranges: Sequence[Range]) -> bool:
         """Tell whether every letter of the line stands in one of the ranges."""
         letters = [offset for offset, char in zip(strip.offsets, strip.text, strict=True) if char.isalpha()]
         return bool(ranges and letters) and all(any(low <= at < high for low, high in ranges) for at in letters)
 
 
 def distances(lines: Sequence[TextLine]) -> list[tuple[TextLine, TextLine]]:
-    """Return the pairs of lines that follow each other, cells left out."""
-    return [(above, below) for above, below in pairwise(lines) if above.cell is None and below.cell is None]
+    """Return the pairs of lines that follow each other, cells and lines of a column left out."""
+    return [(above, below) for above, below in pairwise(lines) if _runs(above) and _runs(below)]
+
+
+def _runs(line: TextLine) -> bool:
+    return line.cell is None and line.column == "full"
