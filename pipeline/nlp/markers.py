@@ -88,13 +88,19 @@ _Value = Callable[[str], "tuple[int, ...] | None"]
 # capital; 'V.I. Lê-nin' and 'A.Trang' are names, '01/12', '30.11.2024', '1.000' and '5.2 triệu' are figures.
 _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
     ("roman", re.compile(rf"([IVXL]+)(?:[.)/:](?:\s+|(?={_UPPER}{{2}})|$)|\s?[-–]\s+(?={_UPPER}))"), _roman),
-    ("capital", re.compile(rf"([{_CAPITALS}])[.)/]\s+(?={_OPENING})"), _letter),
+    # 'A. MỤC ĐÍCH', and the Party's 'A- MỤC ĐÍCH'
+    (
+        "capital",
+        re.compile(rf"([{_CAPITALS}])(?:[.)/]\s+(?={_OPENING})|\s?[-–]\s*(?={_UPPER}{{2}})|\s?[-–]\s+(?={_UPPER}))"),
+        _letter,
+    ),
     ("decimal", re.compile(rf"([1-9]\d?(?:\.[1-9]\d?){{1,3}})[.)](?!\d)(?:\s+|(?={_UPPER})|$)"), _decimal),
     ("decimal", re.compile(rf"([1-9]\d?(?:\.[1-9]\d?){{1,3}})[:/]?\s+(?={_OPENING})"), _decimal),
     ("number", re.compile(rf"(\d{{1,3}})[./](?:\s+|(?={_UPPER})|$)"), _decimal),
     ("number", re.compile(rf"(\d{{1,2}})-\s+(?={_UPPER})"), _decimal),
     ("number_paren", re.compile(r"\(?(\d{1,2})\)(?:\s+|(?=[^\W\d_])|$)"), _decimal),
     ("letter", re.compile(rf"\(?([{LETTERS}])\)(?:\s*)"), _letter),
+    ("letter", re.compile(rf"([{LETTERS}])-\s+(?={_UPPER})"), _letter),
     ("letter", re.compile(rf"([{LETTERS}])[./](?:\s+(?={_OPENING})|(?={_UPPER}))"), _letter),
     # 'giai đoạn 2021\n- 2030 trên địa bàn': the second half of a range, no item
     ("dash", re.compile(rf"[-–—‒−](?!\s*{_YEAR}(?!\d)(?:\s*$|\s*[.,;)]|\s+{_LOWER}))(?:\s+|(?={_OPENING})|$)"), _bare),

@@ -13,11 +13,12 @@ from models.outline import Region
 from pipeline.nlp.markers import split_marker
 from pipeline.nlp.phrases import alternation
 from pipeline.outline.closing import find_closing
-from pipeline.outline.landmarks import TYPE_LINE, block_text, is_rule, names_type
+from pipeline.outline.headings import opens_section
+from pipeline.outline.landmarks import PLACE_AND_DAY, TYPE_LINE, block_text, is_rule, names_type
 
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TITLE_STOP = re.compile(
-    rf"{alternation('title_stops')}(?!\w).*[;:.,]$|căn cứ\b|kính gửi|[-_*. ]{{3,}}$|\(.*kèm theo",
+    rf"{alternation('title_stops')}(?!\w).*[;:.,]$|căn cứ\b|kính gửi|[-_*. ]{{3,}}$|\(.*kèm theo|{PLACE_AND_DAY}",
     re.IGNORECASE | re.DOTALL,
 )
 _DECISION, _PLAN = re.compile(r"QUYẾT ĐỊNH\b"), re.compile(r"KẾ HOẠCH\b")
@@ -156,5 +157,8 @@ def _preamble_end(document: Document, texts: list[str], first: int, last: int) -
         if (marker is not None and marker.kind not in {"dash", "plus", "bullet"}) or block.table is not None:
             return index
         if block.level is not None or (block.bold and texts[index].isupper()):
+            return index
+        # A letter of instructions goes on without numbers: '... như sau:' / 'Mục đích: ...' / 'Đối tượng: ...'
+        if index > first and texts[index - 1][-1:] in ":." and opens_section(texts[index]):
             return index
     return first if first == 0 else last

@@ -22,6 +22,8 @@ from pipeline.nlp.markers import split_marker
         ("II.NỘI DUNG", "II.", "roman", (2,), "NỘI DUNG"),  # typed without a space
         ("III - TỔ CHỨC THỰC HIỆN", "III -", "roman", (3,), "TỔ CHỨC THỰC HIỆN"),
         ("A. PHẦN CHUNG", "A.", "capital", (1,), "PHẦN CHUNG"),
+        ("B- CHỈ TIÊU", "B-", "capital", (2,), "CHỈ TIÊU"),
+        ("C - Khen thưởng", "C -", "capital", (3,), "Khen thưởng"),
         ("1. Mục đích", "1.", "number", (1,), "Mục đích"),
         ("1/ Mục đích", "1/", "number", (1,), "Mục đích"),
         ("2.Yêu cầu", "2.", "number", (2,), "Yêu cầu"),
