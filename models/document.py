@@ -46,17 +46,21 @@ class SourceMap:
     fragments: tuple[Fragment, ...] = ()
     x0: Sequence[float] = field(default_factory=lambda: array("f"))
     x1: Sequence[float] = field(default_factory=lambda: array("f"))
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(fragment.start for fragment in self.fragments))
 
     def page(self, start: int) -> int | None:
         """Return the page of the character at `start`, or None without geometry."""
-        index = bisect_right(self.fragments, start, key=lambda fragment: fragment.start) - 1
+        index = bisect_right(self._starts, start) - 1
         if index < 0:
             return self.fragments[0].page if self.fragments else None
         return self.fragments[index].page
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return one box per printed line that `start..end` touches."""
-        index = max(bisect_right(self.fragments, start, key=lambda fragment: fragment.start) - 1, 0)
+        index = max(bisect_right(self._starts, start) - 1, 0)
         boxes: list[Box] = []
         while index < len(self.fragments) and self.fragments[index].start < end:
             fragment = self.fragments[index]
@@ -163,4 +167,4 @@ class Document:
         mapped = self.source_map.fragments  # a source without pages has neither page nor boxes
         page = self.source_map.page(start) if mapped else None
         boxes = self.source_map.boxes(start, end) if mapped else ()
-        return Span.model_construct(start=start, end=end, text=text[start:end], page=page, boxes=boxes)
+        return Span(start=start, end=end, text=text[start:end], page=page, boxes=boxes)

@@ -110,8 +110,14 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
 )
 
 
+# What no marker begins with is most lines of a plan: a word of two letters that is no division and no Roman number.
+_PLAIN = re.compile(r"(?![IVXL]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu|TIỂU|Điều|ĐIỀU)\s)[^\W\d_]{2}")
+
+
 def split_marker(line: str) -> Marker | None:
     """Return the marker that `line` (without white space at its start) begins with, or None."""
+    if _PLAIN.match(line):
+        return None
     for kind, pattern in _DIVISIONS:
         if (match := pattern.match(line)) and (numbers := _division_number(match[1])):
             return Marker(match.group().strip(), match.end(), kind, numbers)

@@ -85,6 +85,23 @@ def validity(text: str) -> float:
     return sum(map(is_syllable, found)) / len(found) if found else 1.0
 
 
+class Measures(NamedTuple):
+    """The number of words that can speak for the language, and what `validity` and `marked_share` say of them."""
+
+    words: int
+    valid: float
+    marked: float
+
+
+def measured(text: str) -> Measures:
+    """Return the three measures of a text, its words looked for once."""
+    found = words(text)
+    if not found:
+        return Measures(0, 1.0, 1.0)
+    valid, marked = sum(map(is_syllable, found)), sum(not word.isascii() for word in found)
+    return Measures(len(found), valid / len(found), marked / len(found))
+
+
 def marked_share(text: str) -> float:
     """Return the share of words with a diacritic (or đ): 0.8 and more in Vietnamese, none without its letters."""
     found = words(text)

@@ -159,12 +159,16 @@ class _Chunk:
             kept = [index for index in kept if index not in self._dropped]
             raw = "".join(self._text[index] for index in kept)
         text, positions = clean(raw)
+        if isinstance(positions, range):  # nothing was left out: the whole stretch
+            return Strip(text, kept)
         return Strip(text, [kept[position] for position in positions])
 
     def _is_within(self, strip: Strip, ranges: Sequence[Range]) -> bool:
         """Tell whether every letter of the line stands in one of the ranges."""
+        if not ranges:
+            return False
         letters = [offset for offset, char in zip(strip.offsets, strip.text, strict=True) if char.isalpha()]
-        return bool(ranges and letters) and all(any(low <= at < high for low, high in ranges) for at in letters)
+        return bool(letters) and all(any(low <= at < high for low, high in ranges) for at in letters)
 
 
 def distances(lines: Sequence[TextLine]) -> list[tuple[TextLine, TextLine]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
+
+from pipeline.read.pdf.bulk import text_objects
 
 # ISO 32000-1, table 123: font descriptor flags
 _ITALIC_FLAG = 1 << 6
@@ -43,26 +46,32 @@ class Styles:
         A run of words whose first and last are plain is taken to be plain all through and only these two are given.
         """
         found: dict[int, Style] = {}
-        for run in _RUN.finditer(text):
-            starts = [match.start() for match in _WORD.finditer(text, run.start(), run.end())]
-            ends = [self._at(starts[0]), self._at(starts[-1])]
-            if ends[0][:2] == ends[1][:2] == PLAIN[:2]:
-                found[starts[0]], found[starts[-1]] = ends
+        runs = [
+            [match.start() for match in _WORD.finditer(text, run.start(), run.end())] for run in _RUN.finditer(text)
+        ]
+        firsts = self._at([starts[0] for starts in runs])
+        lasts = self._at([starts[-1] for starts in runs])
+        for starts, first, last in zip(runs, firsts, lasts, strict=True):
+            if first[:2] == last[:2] == PLAIN[:2]:
+                found[starts[0]], found[starts[-1]] = first, last
             else:
-                found.update((start, self._at(start)) for start in starts)
+                found.update(zip(starts, self._at(starts), strict=True))
         return found
 
-    def _at(self, index: int) -> Style:
-        item = raw.FPDFText_GetTextObject(self._textpage, index)
-        address = ctypes.cast(item, ctypes.c_void_p).value
-        if address is None:
-            return PLAIN
-        if address not in self._objects:
+    def _at(self, starts: Sequence[int]) -> list[Style]:
+        """Return the styles of the characters at `starts`."""
+        return [self._objects.get(item) or self._of(item) for item in text_objects(self._textpage, starts)]
+
+    def _of(self, address: int) -> Style:
+        """Return the style of a text object; plain for a character that is in none."""
+        style = PLAIN
+        if address:
+            item = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             style = self._font_style(raw.FPDFTextObj_GetFont(item))
             if raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
                 style = style._replace(invisible=True)
-            self._objects[address] = style
-        return self._objects[address]
+        self._objects[address] = style
+        return style
 
     def _font_style(self, font: Any) -> Style:  # noqa: ANN401
         address = ctypes.cast(font, ctypes.c_void_p).value

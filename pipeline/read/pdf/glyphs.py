@@ -1,7 +1,6 @@
 """One PDF page -> its characters with their boxes, and its ruling lines, in points from the top left corner.
 
-Works on pdfium's plain C functions: one call for the text, one a character for its box; objects of Python a character
-would cost more than pdfium itself.
+Works on pdfium's plain C functions: one call for the text, one a character for its box (pipeline/read/pdf/bulk).
 """
 
 from __future__ import annotations
@@ -14,16 +13,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.read.pdf.bulk import loose_boxes, origins
 from pipeline.read.pdf.fonts import PLAIN, Style, Styles
 
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 # pdfium names a hyphen at a line end U+0002 in its character list and U+FFFE in its text; no line feed follows it.
 LINE_END_HYPHEN = "\ufffe"
 WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
-_Point = Callable[[float, float], tuple[float, float]]
+# of numbers, or of columns of numbers
+_Point = Callable[[Any, Any], tuple[Any, Any]]
 Letters = Callable[[str], str]
 
 
@@ -121,30 +123,20 @@ def _pair(high: str, low: str) -> str:
 
 def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tuple[list[float], ...]:  # noqa: ANN401
     """Return left, top, right and bottom of every character: advance width by ascent and descent of its font."""
-    rect = raw.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    get = raw.FPDFText_GetLooseCharBox
-    x0, top, x1, bottom = [0.0] * count, [0.0] * count, [0.0] * count, [0.0] * count
-    for index in range(count):
-        get(textpage, index, pointer)
-        if place is None:
-            x0[index], x1[index] = rect.left, rect.right
-            top[index], bottom[index] = height - rect.top, height - rect.bottom
-        else:
-            (a, b), (c, d) = place(rect.left, rect.top), place(rect.right, rect.bottom)
-            x0[index], x1[index], top[index], bottom[index] = min(a, c), max(a, c), min(b, d), max(b, d)
-    return x0, top, x1, bottom
+    left, high, right, low = loose_boxes(textpage, count)
+    if place is None:
+        return left.tolist(), (height - high).tolist(), right.tolist(), (height - low).tolist()
+    (a, b), (c, d) = place(left, high), place(right, low)
+    sides = np.minimum(a, c), np.minimum(b, d), np.maximum(a, c), np.maximum(b, d)
+    return tuple(side.tolist() for side in sides)
 
 
 def _bases(textpage: Any, text: str, place: _Point | None, height: float) -> dict[int, float]:  # noqa: ANN401
     """Return the base lines of the words; boxes hang lower in one font than in another."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_pointer, y_pointer = ctypes.byref(x), ctypes.byref(y)
-    bases: dict[int, float] = {}
-    for match in WORD.finditer(text):
-        raw.FPDFText_GetCharOrigin(textpage, match.start(), x_pointer, y_pointer)
-        bases[match.start()] = height - y.value if place is None else place(x.value, y.value)[1]
-    return bases
+    starts = [match.start() for match in WORD.finditer(text)]
+    x, y = origins(textpage, starts)
+    found = height - y if place is None else place(x, y)[1]
+    return dict(zip(starts, found.tolist(), strict=True))
 
 
 def _reading_rotation(textpage: Any, count: int, shown: int) -> int:  # noqa: ANN401

@@ -103,9 +103,13 @@ class Line:
 
     def _all(self, field: int) -> bool:
         """Tell whether all words with a letter are so; a dash before bold words is often not."""
-        text = self.glyphs.text
-        lettered = [word for word in self.words if any(char.isalpha() for char in text[word.start : word.end])]
-        return all(self.glyphs.style(word.start)[field] for word in lettered or self.words)
+        text, style = self.glyphs.text, self.glyphs.style
+        shown = [style(word.start)[field] for word in self.words]
+        if all(shown) or not any(shown):  # most lines: one print all through
+            return shown[0]
+        pairs = zip(shown, self.words, strict=True)
+        lettered = [one for one, word in pairs if any(map(str.isalpha, text[word.start : word.end]))]
+        return all(lettered or shown)
 
     @property
     def first_word_width(self) -> float:
@@ -115,11 +119,11 @@ class Line:
 
 def words_of(glyphs: PageGlyphs) -> list[Word]:
     """Return the words of the page in the order of the file; those outside the page or without size are left out."""
-    text = glyphs.text
+    text, top, bottom, x0, x1, width = glyphs.text, glyphs.top, glyphs.bottom, glyphs.x0, glyphs.x1, glyphs.width
     words: list[Word] = []
     for match in WORD.finditer(text):
         start, last = match.start(), match.end() - 1
-        unseen = glyphs.bottom[start] <= glyphs.top[start] or glyphs.x1[last] <= 0 or glyphs.x0[start] >= glyphs.width
+        unseen = bottom[start] <= top[start] or x1[last] <= 0 or x0[start] >= width
         if unseen or (last == start and is_invisible(text[start])):
             continue
         spaced = start == 0 or text[start - 1].isspace()
@@ -186,25 +190,38 @@ def _starts_right_head(glyphs: PageGlyphs, words: Sequence[Word], index: int) ->
 
 def merged(lines: Sequence[Line]) -> Line:
     """Return the segments of one base line as one line."""
+    if len(lines) == 1:
+        return lines[0]  # with what is known of it
     return Line(lines[0].glyphs, [word for line in lines for word in line.words])
 
 
 def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
     text = glyphs.text
     pieces: list[str] = []
-    indices: list[int] = []
-    for previous, word in zip([None, *words], words, strict=False):
+    kept: list[int] = []
+    x0: list[float] = []
+    x1: list[float] = []
+    previous: Word | None = None
+    for word in words:
+        start, end = word.start, word.end
         if previous is not None and _is_space(text, previous, word):
             pieces.append(" ")
-            indices.append(word.start)
-        pieces.append(text[word.start : word.end])
-        indices.extend(range(word.start, word.end))
+            kept.append(start)
+            x0.append(0.0)  # set below, when what stands behind it is known
+            x1.append(0.0)
+        pieces.append(text[start:end])
+        kept.extend(range(start, end))
+        x0.extend(glyphs.x0[start:end])
+        x1.extend(glyphs.x1[start:end])
+        previous = word
     cleaned, positions = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
-    kept = [indices[position] for position in positions]
-    x0, x1 = [glyphs.x0[index] for index in kept], [glyphs.x1[index] for index in kept]
-    for place, char in enumerate(cleaned):
-        if char == " " and place:
-            x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
+    if not isinstance(positions, range):
+        kept = [kept[position] for position in positions]
+        x0, x1 = [x0[position] for position in positions], [x1[position] for position in positions]
+    place = cleaned.find(" ", 1)
+    while place > 0:
+        x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
+        place = cleaned.find(" ", place + 1)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     return Strip(cleaned, kept, x0, x1, glyphs.number, top, bottom)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from pipeline.nlp.syllables import marked_share, validity, words
+from pipeline.nlp.syllables import measured
 from pipeline.read.legacy import detect_table, looks_legacy
 from pipeline.read.pdf.glyphs import PageGlyphs
 from pipeline.read.pdf.macfonts import taken_for_macintosh
@@ -86,13 +86,13 @@ def triage_pages(pages: Sequence[PageGlyphs]) -> list[PageTriage]:
 
 def _measured(page: PageGlyphs) -> PageTriage:
     visible = not _is_invisible(page)
-    count = len(words(page.text))
+    text = measured(page.text)
     one = PageTriage(
         page=page.number,
         state=PageState.TEXT,
-        words=count,
-        syllables=round(validity(page.text), 3),
-        marked=round(marked_share(page.text), 3),
+        words=text.words,
+        syllables=round(text.valid, 3),
+        marked=round(text.marked, 3),
         unmapped=round(page.unmapped, 3),
         image=round(page.image_share, 3),
         visible=visible,
