@@ -46,7 +46,11 @@ def outermost(reading: Reading, role: SectionRole) -> list[Node]:
 
 def members(reading: Reading, node: Node, *, skip: tuple[SectionRole, ...] = ()) -> list[Node]:
     """Return the nodes that list the section's content: marked children, else paragraphs; frames are passed through."""
-    kids = [kid for kid in reading.outline.kids(node) if not (kid.roles and set(kid.roles) & set(skip))]
+    kids = [
+        kid
+        for kid in reading.outline.kids(node)
+        if not (kid.roles and set(kid.roles) & set(skip)) and (kid.kind == "table" or _has_words(reading, kid))
+    ]
     marked = [kid for kid in kids if kid.label is not None]
     intros = [kid for kid in kids if kid.marker == "intro" and reading.outline.children[kid.index]]
     if marked:
@@ -57,6 +61,12 @@ def members(reading: Reading, node: Node, *, skip: tuple[SectionRole, ...] = ())
         return [member for intro in intros for member in members(reading, intro, skip=skip)]
     heads = [kid for kid in kids if kid.marker == "head"]
     return heads or [kid for kid in kids if kid.kind == "paragraph"]
+
+
+def _has_words(reading: Reading, node: Node) -> bool:
+    """Tell whether anything stands behind the marker; a form leaves '-' or '1.' to be filled in."""
+    start, end = reading.trim(node.body, node.end)
+    return start < end
 
 
 def run_in(reading: Reading, node: Node) -> tuple[int, int] | None:
