@@ -23,13 +23,19 @@ _NO_DEADLINE = re.compile(
 # Heads of forms left to fill in: 'ngày ..... tháng ..... năm 20...'.
 _BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,})")
 _OF_REPORTED_PERIOD = re.compile(r"\s*(?:của năm trước kỳ|thuộc kỳ báo cáo|của kỳ trước)")
-_DOSSIER = re.compile(r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)")
-_HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)")
+_DOSSIER = re.compile(
+    r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)"
+    # 'Hạn chót nhận hồ sơ tại Ban X', 'Nơi nhận hồ sơ: Phòng Y, hạn cuối là'; not 'kể từ ngày nhận hồ sơ'
+    r"|(?:hạn|nơi|hạn chót|hạn cuối|địa chỉ|đầu mối|thời gian)(?: tiếp)? nhận hồ sơ"
+)
+_HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)|(?:hạn|nơi|chót|cuối|địa chỉ|đầu mối|thời gian)(?: tiếp)? nhận")
 _EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội thi|chung kết|vòng (?:sơ khảo|chung khảo)|họp)(?!\w)")
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:báo cáo|số liệu|kết quả|dữ liệu|công tác|tiến độ|thành tích)(?: [^\W\d]+){0,4}(?: của)?\s+$"
 )
 _DAYS_LISTED = re.compile(r"ngày \d{1,2}/\d{1,2}(?:, \d{1,2}/\d{1,2})*(?:,| và) $")
+# 'trước ngày 30/9/2023 đối với sơ kết, trước ngày 15/10/2025 đối với tổng kết': which hand-in, not what is done.
+_ONLY_FOR = re.compile(r"(?<!\w)(?:đối với|dành cho|phục vụ)(?: (?:việc|công tác|hội nghị|đợt|kỳ|khen thưởng))*\s+$")
 _NEAR = 400
 
 
@@ -52,6 +58,7 @@ def act_of(
             for hit in reading.hits("deadline_kind", start, end)
             if not event[0] <= hit.start < event[1]
             and (aside or not _inside_parenthesis(reading.low, first, hit.start))
+            and not _ONLY_FOR.search(reading.low, first, hit.start)
         }
         kind = next((kind for kind in KINDS if kind in named), None)
         # 'Kết thúc phong trào, các đơn vị gửi hồ sơ về Sở Nội vụ trước ngày': the end is when, the dossier is what.

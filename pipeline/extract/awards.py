@@ -12,7 +12,7 @@ from models.outline import Node
 from pipeline.extract.award_tables import table_awards
 from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
-from pipeline.extract.groups import applies_to, classes_named
+from pipeline.extract.groups import applies_to, classes_named, receivers_named
 from pipeline.extract.merging import merge_awards
 from pipeline.extract.quotas import count_at, count_behind, counts_of_groups
 from pipeline.extract.sentences import Sentence, sentences
@@ -32,7 +32,13 @@ _SILENT = {"purposes", "requirements", "objectives"}
 _OPEN_HEAD = 180
 _GIVEN = re.compile(r"(?:\s*của [^.;,:]{3,70}?\s|[^.;]{0,12}?)(?:cho|đối với|tặng)\s")
 # 'Giấy khen: tập thể không quá 20% số khối; cá nhân không quá 10 người': the form stands once.
-_GOES_ON = re.compile(r"[\s\-+]*(?:và\s+)?(?:tập thể|cá nhân|hộ gia đình)(?!\w)")
+# 'mỗi sở 01 tập thể; mỗi huyện không quá 05 tập thể': each unit its number, the form stands once as well.
+_GOES_ON = re.compile(
+    r"[\s\-+]*(?:và\s+)?(?:riêng\s+|đối với\s+|các\s+)*"
+    r"(?:(?:(?:số lượng|số)\s+)?(?:tập thể|cá nhân|hộ gia đình)(?!\w)|(?:mỗi|từng)\s[^.;\d]{2,90}\d)"
+)
+# 'Được người bệnh ghi nhận bằng thư khen', 'đã được tặng Bằng khen': a condition met, nothing given.
+_MET = re.compile(r"(?<!\w)(?:được|đã|có|bằng|từng)(?!\w)[^.;,]{0,60}$")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -77,13 +83,20 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
             found.extend(_continued(reading, sentence, found))
             found.extend(_by_unit(reading, node, sentence, [*earlier[-1:], *found]))
         for index, hit in enumerate(hits):
-            if hit.start < done:
+            if hit.start < done or _is_condition(reading, node, hit, sentence):
                 continue
             after = hits[index + 1].start if index + 1 < len(hits) else sentence.end
             before = hits[index - 1].end if index else sentence.start
             awards, done = _of_hit(reading, node, hit, (before, after), sentence)
             found.extend(awards)
     return found
+
+
+def _is_condition(reading: Reading, node: Node, hit: Hit, sentence: Sentence) -> bool:
+    roles = reading.outline.roles(node)
+    if "criteria" not in roles or "awards" in roles or node.kind == "heading" or node.roles:
+        return False
+    return _MET.search(reading.low, sentence.start, hit.start) is not None
 
 
 def _of_hit(
@@ -149,7 +162,12 @@ def _continued(reading: Reading, sentence: Sentence, found: list[Award]) -> list
     if not found or found[-1].quota is None or not _GOES_ON.match(reading.low, *sentence):
         return []
     base = found[-1].model_copy(update={"evidence": (reading.span(*reading.trim(*sentence)),)})
-    return [_with(base, one.applies_to, one.quota, ()) for one in counts_of_groups(reading, *sentence)]
+    # 'Mỗi đơn vị đề nghị không quá 02 tập thể; số cá nhân không quá 3%': the unit holds for both.
+    per = found[-1].quota.per
+    return [
+        _with(base, one.applies_to, one.quota.model_copy(update={"per": one.quota.per or per}), ())
+        for one in counts_of_groups(reading, *sentence)
+    ]
 
 
 def _by_unit(reading: Reading, node: Node, sentence: Sentence, earlier: list[Award]) -> list[Award]:
@@ -172,7 +190,7 @@ def _recipient(reading: Reading, node: Node, hit: Hit, around: tuple[int, int]) 
     duty = _DUTY.search(reading.low, hit.end, after)
     stop = duty.start() if duty else after
     given = _GIVEN.match(reading.low, hit.end, after) is not None
-    named = applies_to(reading, hit.end, stop) if given else classes_named(reading, hit.end, stop)
+    named = receivers_named(reading, hit.end, stop) if given else classes_named(reading, hit.end, stop)
     if (named := named or classes_named(reading, before, hit.start)) is not None:
         return named
     for ancestor in reading.outline.path(node):

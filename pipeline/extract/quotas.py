@@ -16,14 +16,17 @@ _FLOOR = re.compile(r"(?<![\d/.,])(?P<floor>\d{1,3})\s*(?:-|đến)\s*$")
 _GROUP = re.compile(rf"(?<!\w)(?P<name>{alternation('counted_groups')})(?!\w)")
 _COLLECTIVES = frozenset(words("counted_collectives"))
 _UNIT = alternation("quota_units")
-_PER = re.compile(rf"(?:mỗi|từng|một)\s+(?P<unit>năm(?! \d)|{_UNIT})(?!\w)")
+_TIMES = {"năm": "year", "quý": "quarter", "tháng": "month", "đợt": "round"}
+_TIME = r"(?:năm|quý|tháng|đợt)(?! \d)"
+_PER = re.compile(rf"(?:mỗi|từng|một)\s+(?P<unit>{_TIME}|{_UNIT})(?!\w)")
 _PER_AFTER = re.compile(
-    rf"[^.;:]{{0,40}}?(?:\s*/\s*|(?<!\w)(?:mỗi|từng)\s+|(?<!\w)cho mỗi\s+)(?:01\s+)?(?P<unit>năm(?! \d)|{_UNIT})(?!\w)"
+    rf"[^.;:]{{0,40}}?(?:\s*/\s*|(?<!\w)(?:mỗi|từng)\s+|(?<!\w)cho mỗi\s+)(?:01\s+)?(?P<unit>{_TIME}|{_UNIT})(?!\w)"
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
 _NAMED_FIRST = re.compile(
-    r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)\s*(?::|,?\s*(?:với )?số lượng:?|là)?\s*"
+    r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)(?: được (?:đề nghị|xét|tặng|khen|giới thiệu|chọn)(?: khen)?(?: thưởng| tặng)?)?"
+    r"\s*(?::|,?\s*(?:với )?số lượng:?|là)?\s*"
     r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất|ít nhất|tối thiểu)?(?: là)?\s*(?<![\d/.,])(?P<value>\d{1,4}(?:,\d)?)"
     r"(?:\s*\([^)\d]{2,25}\))?\s*(?:(?P<unit>%)|(?:người|giấy|đơn vị|phòng|hộ|cờ)(?!\w)|(?=[,;.)\n]|và(?!\w)|$))"
 )
@@ -141,13 +144,16 @@ def _comparator(low: str, start: int, at: int) -> Comparator:
 
 
 def _per(low: str, start: int, first: int, last: int, end: int) -> str | None:
-    """'mỗi xóm 01 cá nhân' is per unit, 'mỗi năm 02 tập thể' per year, '05 cá nhân của mỗi tỉnh' per unit."""
+    """'mỗi xóm 01 cá nhân' is per unit, 'mỗi năm 02 tập thể' per year, '05 cá nhân của mỗi tỉnh' per unit.
+
+    'Kết thúc mỗi đợt, tặng 05 Giấy khen' counts a round of the campaign, no unit.
+    """
     units = [match["unit"] for match in _PER.finditer(low, max(start, first - 120), first)]
     if not units and (after := _PER_AFTER.match(low, last, min(end, last + 60))):
         units = [after["unit"]]
     if not units:
         return "year" if _YEARLY.search(low, max(start, first - 120), first) else None
-    return "year" if units[-1] == "năm" else "unit"
+    return _TIMES.get(units[-1], "unit")
 
 
 def _coordinated(first: Quota, second: Quota) -> Quota:

@@ -54,6 +54,16 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Giám đốc Sở xem xét, quyết định tặng Giấy khen cho từng cá nhân và tập thể thực hiện tốt.",
         [("both", None)],
     ),
+    (  # the form stands once, each unit has its number
+        "Giám đốc Sở tặng Giấy khen: mỗi phòng 01 tập thể, 02 cá nhân; mỗi xã, phường không quá 03 tập thể và 04 cá nhân.",
+        [("collective", ("=", 1, None, "unit")), ("individual", ("=", 2, None, "unit")),
+         ("collective", ("<=", 3, None, "unit")), ("individual", ("<=", 4, None, "unit"))],
+    ),
+    (  # a round of the campaign is no unit
+        "Kết thúc mỗi đợt, Giám đốc Sở tặng Giấy khen cho 05 tập thể.",
+        [("collective", ("=", 5, None, "round"))],
+    ),
+    ("Mỗi quý, Giám đốc Sở tặng Giấy khen cho 02 cá nhân.", [("individual", ("=", 2, None, "quarter"))]),
     (  # a bound for both
         "Giám đốc Sở tặng Giấy khen cho không quá 02 tập thể và 03 cá nhân.",
         [("collective", ("<=", 2, None, None)), ("individual", ("<=", 3, None, None))],
