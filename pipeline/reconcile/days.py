@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.calendar import edtf_bounds, expand_rrule
+from models.calendar import edtf_bounds, rrule_stretches
 from models.campaign import Deadline, Period
 from models.record import CampaignRecord
 
@@ -44,8 +44,11 @@ def last_days(deadline: Deadline, window: Window) -> list[Window]:
     if deadline.rrule is None:
         only = last_day(deadline)
         return [only] if only else []
-    back = _DAY if deadline.bound == "before" else timedelta(0)
-    return [Window(day - back, day - back) for day in expand_rrule(deadline.rrule, window.earliest, window.latest)]
+    stretches = rrule_stretches(deadline.rrule, window.earliest, window.latest)
+    if deadline.bound == "before":
+        return [Window(first - _DAY, first - _DAY) for first, _ in stretches]
+    # 'sơ kết vào tháng 12 hằng năm' may be any day of the month, as 'trong tháng 12/2024' may.
+    return [Window(first if deadline.bound == "in" else last, last) for first, last in stretches]
 
 
 def working_days(after: date, until: date) -> int:

@@ -28,7 +28,23 @@ _PARTY = re.compile(
     r"(?: (tỉnh|thành phố|huyện|xã|phường))?"
     r"|^ban (?:chấp hành|thường vụ) đảng bộ (tỉnh|thành phố|huyện|xã|phường)"
 )
+# A standing organ acts for its body: 'Ban Thường vụ Tỉnh Đoàn', 'Ban Chấp hành Công đoàn ngành Y tế'.
+_ORGAN = re.compile(r"^(?:(?:ban chấp hành|ban thường vụ|đoàn chủ tịch|bch|btv) )+(?=\S)")
+# 'Đoàn TNCS Hồ Chí Minh tỉnh Quảng Ninh' is 'Tỉnh Đoàn Quảng Ninh'.
+_YOUTH = re.compile(
+    r"^đoàn thanh niên(?: cộng sản)?(?: hồ chí minh)? (?:(tỉnh)|(thành)(?: phố)?|(huyện)|(quận)|(thị)(?: xã)?)\b"
+)
+# Bodies of one organisation that stand under its body of the same level: 'Công đoàn ngành Y tế' and 'Công đoàn các khu
+# công nghiệp tỉnh' under the Liên đoàn Lao động tỉnh, 'Đoàn Than', 'Đoàn Khối các cơ quan tỉnh' under the Tỉnh Đoàn.
+_BRANCH = re.compile(r"^(?:công đoàn|đoàn) (?!chủ tịch)(?!.*việt nam)")
 _PARTY_LEVEL = {"thành": "tỉnh", "thành phố": "tỉnh", "thị": "huyện", "quận": "huyện", "xã": "đảng", "phường": "đảng"}
+# 'Các đơn vị trực thuộc', 'Các cơ quan, đơn vị', 'các cấp công đoàn': whoever carries the plan out.
+_EVERY_UNIT = re.compile(
+    r"(?:các |mỗi |từng )?(?:cơ quan(?: và)? đơn vị|đơn vị|cấp công đoàn|cấp hội)"
+    r"(?: (?:trực thuộc|trong (?:toàn )?ngành).*)?$"
+)
+_NAMING = 2
+"""Syllables that an abbreviated name must account for."""
 _TOWN = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 
 
@@ -43,8 +59,13 @@ def _body(name: str) -> tuple[str, frozenset[str]]:
             "thành",
             "phố",
         }
-    syllables = words.split()
+    syllables = _plain_body(words).split()
     return " ".join(syllables[:2]), frozenset(syllables[2:])
+
+
+def _plain_body(words: str) -> str:
+    """Return a comparable name without its standing organ, a youth union under its short name."""
+    return _YOUTH.sub(lambda match: f"{next(filter(None, match.groups()))} đoàn", _ORGAN.sub("", words))
 
 
 def _place_words(issuer: Issuer) -> frozenset[str]:
@@ -122,7 +143,44 @@ def rank(issuer: Issuer | None) -> int | None:
     if issuer is None or issuer.level is None:
         return None
     minor = {"department": 1, "division": 2, "school": 2, "enterprise": 2}
-    return 4 * _RANK[issuer.level] - minor.get(issuer.kind, 0)
+    branch = issuer.kind in {"union", "other"} and _BRANCH.match(_plain_body(comparable(issuer.name))) is not None
+    return 4 * _RANK[issuer.level] - minor.get(issuer.kind, int(branch))
+
+
+def subordinate(child: Issuer | None, parent: Issuer | None) -> bool:
+    """Tell whether the child's own header puts it under the parent: 'LIÊN ĐOÀN LAO ĐỘNG TỈNH' above its name."""
+    return child is not None and compatible(child.superior, parent) is True and compatible(child.name, parent) is False
+
+
+def stands_above(parent: Issuer | None, child: Issuer | None) -> bool | None:
+    """Tell whether the parent's issuer stands above the child's; None when a level is unknown."""
+    above, mine = rank(parent), rank(child)
+    if subordinate(child, parent):
+        return True
+    return above > mine if above is not None and mine is not None else None
+
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+def abbreviates(text: str, name: str) -> bool:
+    """Tell whether a printed name is another one in initials: 'CĐ các KCN' for Công đoàn các khu công nghiệp tỉnh.
+
+    Words in capitals stand for as many syllables as they have letters, the others for themselves; what the full name
+    has behind may only be its level.
+    """
+    syllables = comparable(name).split()
+    place = 0
+    tokens = _TOKEN.findall(text)
+    for token in tokens:
+        if comparable(token) == " ".join(syllables[place : place + 1]):
+            place += 1
+        elif token.isupper() and "".join(word[0] for word in syllables[place : place + len(token)]) == token.lower():
+            place += len(token)
+        else:
+            return False
+    rest = set(syllables[place:])
+    return any(token.isupper() for token in tokens) and place >= _NAMING and rest <= {"tỉnh", "thành", "phố", "huyện"}
 
 
 def reference_rank(reference: Reference) -> int | None:
@@ -153,6 +211,14 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     mine = _TOWN.search(own)
     if issuer.kind == "peoples_committee" and mine and towns:
         return mine.group() in towns
+    # 'Hội LHPN các huyện, thành phố' is no word to the union of a commune.
+    if issuer.kind == "union" and mine and towns and _body(own)[0] in words:
+        return mine.group() in towns
+    head = _body(own)[0].split()
+    if issuer.kind == "union" and head[-1:] == ["đoàn"] and "đoàn" in words.split():
+        return head[0] in words.split() or None  # 'Các huyện, thị, thành đoàn'
+    if _EVERY_UNIT.match(words) and issuer.kind != "peoples_committee":
+        return True
     if issuer.kind == "peoples_committee" and re.search(r"\bđịa phương\b|\bcấp dưới\b|\bđơn vị\b", words):
         return True
     if re.search(r"\bsở\b|\bban ngành\b|\bngành\b", words) or re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", words):

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.base import Model
-from models.reconciliation import Link
+from models.reconciliation import Link, Statement
 from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.nlp.abbreviations import comparable
@@ -20,6 +20,7 @@ from pipeline.reconcile.alignment.similarity import Lists
 from pipeline.reconcile.days import issue_window, period_window
 from pipeline.reconcile.identity import Citation, is_party, means, name_of, reference_name, same_dates, terms
 from pipeline.reconcile.issuers import TWO_TIERS, compatible, rank, same_province
+from pipeline.reconcile.reasons import said, sentences, told_faults
 
 _THEME = 0.60
 """Likeness of two campaign names above which they are one campaign; strangers of one topic stay below 0.3."""
@@ -32,13 +33,23 @@ class Resolution(Model):
 
     parent: CampaignRecord | None = None
     link: Link = _NONE
-    reason: Annotated[str, Field(description="one Vietnamese sentence")]
+    reasons: Annotated[tuple[Statement, ...], Field(description="rows of `data/links.yaml` with their values")]
     predecessor: Annotated[
         CampaignRecord | None, Field(description="the document cited, where `parent` has replaced it since")
     ] = None
     amendments: Annotated[
         tuple[CampaignRecord, ...], Field(description="documents that changed the parent by the child's day")
     ] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why this document, or why none: Vietnamese sentences."""
+        return sentences(self.reasons)
+
+    @property
+    def told_link(self) -> Link:
+        """The link with its reason."""
+        return self.link.model_copy(update={"reason": self.reason or None, "reasons": self.reasons})
 
 
 def _before(candidate: CampaignRecord, child: CampaignRecord) -> bool:
@@ -133,20 +144,14 @@ def _same_campaign(child: CampaignRecord, candidate: CampaignRecord) -> bool:
 def _inferred(child: CampaignRecord, pool: list[CampaignRecord]) -> Resolution:
     """Return the one higher body's campaign of the same name and time, when the child cites no parent at all."""
     found = [candidate for candidate in pool if child.document.is_campaign and _same_campaign(child, candidate)]
-    if len(found) != 1:
+    if not found:
+        return Resolution(reasons=(said("uncited"),))
+    if len(found) > 1:
         several = ", ".join(name_of(candidate) for candidate in found)
-        reason = (
-            f"Kế hoạch không dẫn văn bản cấp trên; có thể là {several}."
-            if found
-            else "Kế hoạch không dẫn văn bản cấp trên."
-        )
-        return Resolution(reason=reason)
+        return Resolution(reasons=(said("uncited_several", several=several),))
     title = child.document.evidence.get("title", ())
     link = Link(how="inferred", certainty="inferred", evidence=title)
-    reason = (
-        f"Kế hoạch không dẫn văn bản cấp trên; suy đoán theo tên phong trào, địa bàn và thời gian: {name_of(found[0])}."
-    )
-    return Resolution(parent=found[0], link=link, reason=reason)
+    return Resolution(parent=found[0], link=link, reasons=(said("inferred", name=name_of(found[0])),))
 
 
 def resolve(child: CampaignRecord, candidates: Iterable[CampaignRecord]) -> Resolution:
@@ -169,17 +174,22 @@ def meant(child: CampaignRecord, reference: Reference, candidates: Iterable[Camp
     copies = {(comparable(name_of(candidate)), candidate.document.issued_on) for candidate, _ in found}
     if len(copies) > 1:
         several = "; ".join(name_of(candidate) for candidate, _ in found)
-        return Resolution(reason=f"Có nhiều văn bản khớp với {name}, chưa phân biệt được: {several}.")
+        return Resolution(reasons=(said("ambiguous", name=name, several=several),))
     if not found:
-        return Resolution(reason=f"Chưa có văn bản {name} trong kho." + _near(reference, pool))
+        return Resolution(reasons=_missing(child, reference, pool))
     candidate, match = found[0]
     exact = not set(match.faults) - {"title", "no_date"}
     link = Link(how="cited", certainty="stated" if exact else "inferred", evidence=reference.evidence)
-    return Resolution(parent=candidate, link=link, reason=f"Kế hoạch dẫn {name}.")
+    faults = told_faults(match.faults)
+    reason = said("cited_otherwise", name=name, faults=faults) if faults else said("cited", name=name)
+    return Resolution(parent=candidate, link=link, reasons=(reason,))
 
 
-def _near(reference: Reference, pool: list[CampaignRecord]) -> str:
-    """Say that the same symbol is stored for another body or day: a number alone is no key."""
+def _missing(child: CampaignRecord, reference: Reference, pool: list[CampaignRecord]) -> tuple[Statement, ...]:
+    """Say that a cited document is not stored, or is the child; and which others have its number, which is no key."""
+    name = reference_name(reference)
+    if means(reference, child):
+        return (said("itself", name=name),)
     same = [
         record
         for record in pool
@@ -187,10 +197,9 @@ def _near(reference: Reference, pool: list[CampaignRecord]) -> str:
         and record.document.symbol
         and comparable(reference.symbol) == comparable(record.document.symbol)
     ]
-    if not same:
-        return ""
     others = "; ".join(
         f"{name_of(record)}{'' if same_dates(reference.issued_on, record.document.issued_on) else ' (khác ngày)'}"
         for record in same
     )
-    return f" Văn bản cùng số nhưng khác cơ quan hoặc ngày: {others}."
+    told = (said("not_stored", name=name),)
+    return (*told, said("same_number", others=others)) if others else told

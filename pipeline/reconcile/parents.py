@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.link import LinkDecision
-from models.reconciliation import Link
+from models.reconciliation import Link, Statement
 from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.nlp.abbreviations import comparable
-from pipeline.reconcile.identity import citation, name_of
+from pipeline.reconcile.identity import citation, means, name_of
 from pipeline.reconcile.issuers import rank, reference_rank
 from pipeline.reconcile.parent import Resolution, meant, resolve
+from pipeline.reconcile.reasons import day_of, said
 from pipeline.reconcile.standing import standing
 
 
@@ -41,9 +42,15 @@ def _declared(
             cited = citation(child, record)
             link = Link(
                 how="declared", evidence=cited.reference.evidence if cited else (),
-                declared_by=decision.by, declared_at=decision.at,
+                declared_by=decision.by, declared_at=decision.at, declared_note=decision.note,
             )  # fmt: skip
-            yield Resolution(parent=record, link=link, reason=f"{decision.by} xác định: {name_of(record)}.")
+            yield Resolution(parent=record, link=link, reasons=tuple(_decided("declared", decision, record)))
+
+
+def _decided(ending: str, decision: LinkDecision, record: CampaignRecord) -> Iterator[Statement]:
+    yield said(ending, by=decision.by, day=day_of(decision.at), name=name_of(record))
+    if decision.note:
+        yield said("note", note=decision.note.rstrip(". "))
 
 
 def _found(child: CampaignRecord, pool: Sequence[CampaignRecord], declared: list[Resolution]) -> Iterator[Resolution]:
@@ -64,6 +71,7 @@ def resolve_all(
     candidates: Iterable[CampaignRecord],
     decisions: Sequence[LinkDecision] = (),
     changes: Sequence[CampaignRecord] = (),
+    circular: Sequence[CampaignRecord] = (),
 ) -> tuple[Resolution, ...]:
     """Return every parent of a child, the declared first, then that of its own citation; at least one resolution.
 
@@ -72,10 +80,12 @@ def resolve_all(
         candidates: stored documents that its citations may mean, and those declared.
         decisions: what analysts declared or refused for this child.
         changes: stored documents that amend or replace candidates.
+        circular: stored documents that it cites and that lead back to it; none of them is a parent, the reason says so.
 
     Where no parent is found the only resolution has none and says why.
     """
-    refused = {decision.parent for decision in decisions if decision.verdict == "refused"}
+    refused = {decision.parent: decision for decision in decisions if decision.verdict == "refused"}
+    candidates = list(candidates)
     pool = sorted({c.id: c for c in candidates if c.id not in refused}.values(), key=lambda record: record.id)
     declared = list(_declared(child, pool, decisions))
     unique: dict[str, Resolution] = {}
@@ -84,14 +94,36 @@ def resolve_all(
             stood = _as_it_stood(found, child, [change for change in changes if change.id not in refused])
             unique.setdefault(stood.parent.id if stood.parent else "", stood)
         elif not unique:
-            return (found,)
+            against = [(refused[record.id], record) for record in candidates if record.id in refused]
+            return (found.model_copy(update={"reasons": _without(child, found.reasons, against, circular)}),)
     return tuple(unique.values())
+
+
+def _without(
+    child: CampaignRecord,
+    reasons: tuple[Statement, ...],
+    refused: Iterable[tuple[LinkDecision, CampaignRecord]],
+    circular: Iterable[CampaignRecord],
+) -> tuple[Statement, ...]:
+    """Return why there is no parent: what was refused or leads back is stored, though it was left out of the search."""
+    told = [one for decision, record in refused for one in _decided("refused", decision, record)]
+    cited = [record for record in circular if child.parent and means(child.parent, record)]
+    told += [said("circle", name=name_of(record)) for record in cited]
+    return tuple(told) or reasons
 
 
 def _as_it_stood(found: Resolution, child: CampaignRecord, changes: Sequence[CampaignRecord]) -> Resolution:
     if found.parent is None or not changes:
         return found
     stood = standing(found.parent, child, changes, replaced=found.link.how != "declared")
+    told = list(found.reasons)
+    if stood.predecessor:
+        told.append(said("replaced", name=name_of(stood.predecessor), current=name_of(stood.parent)))
+    if stood.amendments:
+        told.append(said("amended", several="; ".join(name_of(change) for change in stood.amendments)))
     return found.model_copy(
-        update={"parent": stood.parent, "predecessor": stood.predecessor, "amendments": stood.amendments}
-    )
+        update={
+            "parent": stood.parent, "predecessor": stood.predecessor, "amendments": stood.amendments,
+            "reasons": tuple(told),
+        }
+    )  # fmt: skip

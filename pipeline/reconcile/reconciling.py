@@ -99,7 +99,7 @@ def reconcile_all(
         reconcile(
             child,
             resolution.parent,
-            resolution.link,
+            resolution.told_link,
             settings=settings,
             beside=Beside(
                 others=tuple(other for other in parents if other is not resolution.parent),

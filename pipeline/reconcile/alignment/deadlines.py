@@ -33,6 +33,8 @@ SLACK = 5
 _WORST_FIRST: tuple[Timing, ...] = ("late", "maybe_late", "thin", "ok", "unknown")
 _COST: dict[Timing, float] = {"late": 1e9, "maybe_late": 1e6, "thin": 1e3, "ok": 0.0, "unknown": 0.0}
 _APART = 1e12
+_NAMED_ALIKE = 1e10
+"""What is lateness beside a name: the yearly report is held against the yearly one, never against the last of all."""
 _NAMED = 5
 """A shorter addressee ("Ban", "Phòng") names nobody."""
 _SOME_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
@@ -41,6 +43,10 @@ _STAGES = {
     "final": re.compile(r"tổng kết|kết thúc (?:phong trào|đợt)|cuối năm|cả năm"),
     "quarter": re.compile(r"\bquý\b"),
 }
+_PURPOSE = re.compile(r"báo cáo|sơ kết|tổng kết|hồ sơ|đăng ký")
+_YEARLY = re.compile(
+    r"báo cáo (?:kết quả )?(?:(?:thực hiện )?(?:hằng|hàng|từng) )?năm\b|tổng kết [^,;]*năm\b|cuối năm|cả năm"
+)
 _RELATION: dict[Timing, Relation] = {
     "ok": "covered", "thin": "covered", "maybe_late": "changed", "late": "weaker", "unknown": "changed",
 }  # fmt: skip
@@ -66,14 +72,20 @@ def _clause(deadline: Deadline) -> str:
         return deadline.action or " ".join(span.text for span in deadline.evidence)
     before, behind = whole.text[: date.start - whole.start], whole.text[date.end - whole.start :]
     bracket = re.match(r"\s*\(([^)]*)\)", behind)
-    return bracket.group(1) if bracket else before
+    if bracket:
+        return bracket.group(1)
+    # 'báo cáo 6 tháng trước ngày 15/6 hằng năm, báo cáo năm trước ngày 25/11 hằng năm': each has its own words.
+    last = re.split(r"[,;]| và ", before)[-1]
+    return last if _PURPOSE.search(lower(last)) else before
 
 
 def stage(deadline: Deadline) -> str | None:
     """Return which of several reports a deadline is for, by the word nearest before its date; None without one."""
     words = lower(_clause(deadline))
     found = [(match.end(), name) for name, pattern in _STAGES.items() for match in pattern.finditer(words)]
-    return max(found)[1] if found else None
+    named = max(found)[1] if found else None
+    # The report of one of several years is not the one on all of them.
+    return "year" if named in {None, "final"} and deadline.rrule is not None and _YEARLY.search(words) else named
 
 
 def _per_year(deadline: Deadline) -> int:
@@ -140,7 +152,7 @@ def _years(parent: CampaignRecord, child: CampaignRecord) -> Window:
 def _apart(own: Deadline, other: Deadline) -> bool:
     """Tell whether two deadlines are for different things: sơ kết and tổng kết, a monthly and a final report."""
     stages = {stage(own), stage(other)}
-    if len(stages - {None}) == 2 or _per_year(own) != _per_year(other):
+    if (len(stages - {None}) == 2 and stages != {"year", "final"}) or _per_year(own) != _per_year(other):
         return True
     # "gửi báo cáo trước ngày 30/11 hằng năm" is not the answer to a sơ kết on one day, unless its words say so.
     if stage(own) is None and stage(other) is not None and own.rrule is not None and other.rrule is None:
@@ -151,7 +163,10 @@ def _apart(own: Deadline, other: Deadline) -> bool:
 def _cost(own: Deadline, other: Deadline, timing: Timing, slack: int | None) -> float:
     if _apart(own, other):
         return _APART
-    named = 0.0 if stage(own) == stage(other) else 1.0
+    alike = stage(own) == stage(other)
+    named = 0.0 if alike else 1.0
+    if alike and stage(own) is not None and _same_rhythm(own, other):
+        named = -_NAMED_ALIKE
     return _COST[timing] + named + min(slack or 0, 9000) * 1e-3
 
 
@@ -159,13 +174,16 @@ Judge = Callable[[Deadline, Deadline], tuple[Timing, int | None]]
 
 
 def _assign(
-    parents: list[tuple[int, Deadline]], children: list[tuple[int, Deadline]], judge: Judge
+    parents: list[tuple[int, Deadline]], children: list[tuple[int, Deadline]], judge: Judge, *, one_year: bool
 ) -> list[DeadlineRow]:
     if not parents or not children:
         return []
     parents, children = (sorted(side, key=lambda pair: pair[1].model_dump_json()) for side in (parents, children))
     alone = len(parents) == len(children) == 1
-    judged = [[_sure(judge(own, other), own, other, alone=alone) for _, own in children] for _, other in parents]
+    judged = [
+        [_sure(judge(own, other), own, other, alone=alone, one_year=one_year) for _, own in children]
+        for _, other in parents
+    ]
     costs = np.array(
         [
             [_cost(own, other, *judged[i][j]) for j, (_, own) in enumerate(children)]
@@ -180,12 +198,18 @@ def _assign(
     return rows
 
 
+def _same_rhythm(own: Deadline, other: Deadline) -> bool:
+    return (own.rrule is None) == (other.rrule is None)
+
+
 def _sure(
-    judged: tuple[Timing, int | None], own: Deadline, other: Deadline, *, alone: bool
+    judged: tuple[Timing, int | None], own: Deadline, other: Deadline, *, alone: bool, one_year: bool
 ) -> tuple[Timing, int | None]:
-    """Return a lateness as one only where the pair is sure: named alike, or the only one of its purpose and rhythm."""
+    """Return a lateness as one only where the pair is sure: of one rhythm, and named alike or the only one."""
     timing, slack = judged
-    sure = stage(own) == stage(other) or (alone and (own.rrule is None) == (other.rrule is None))
+    alike = stage(own) == stage(other)
+    # 'báo cáo tổng kết trước ngày 30/11 hằng năm' in a campaign of one year is one report.
+    sure = (alike and one_year) or (_same_rhythm(own, other) and (alike or alone))
     return ("maybe_late" if timing == "late" and not sure else timing), slack
 
 
@@ -202,8 +226,9 @@ def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, 
         return _compare(own, other, window, parent)
 
     sent = {i for i, own in children if any(_outgoing(own, other, parent) for _, other in parents)}
-    rows = _assign(parents, [pair for pair in children if pair[0] in sent], judge)
-    rows += _assign(parents, [pair for pair in children if pair[0] not in sent], judge)
+    one_year = window.earliest.year == window.latest.year
+    rows = _assign(parents, [pair for pair in children if pair[0] in sent], judge, one_year=one_year)
+    rows += _assign(parents, [pair for pair in children if pair[0] not in sent], judge, one_year=one_year)
     found = {row.parent for row in rows}, {row.child for row in rows}
     rows += [DeadlineRow(index, None, "missing") for index, _ in parents if index not in found[0]]
     for index, own in children:

@@ -10,7 +10,7 @@ from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.fold import lower
 from pipeline.nlp.tables import load_table
 
-Kind = Literal["staff", "society", "place"]
+Kind = Literal["staff", "society", "member", "place"]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from models.campaign import Award
+from models.campaign import Award, Item
 from models.record import CampaignRecord
 from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
@@ -84,11 +84,25 @@ def groups_served(case: Case) -> Iterable[Remark]:
     groups = {word for award in shared for share in award.breakdown for word in _words(share.group)}
     bodies = [(item, part) for item in case.child.campaign.audiences for part in _bodies(item.text)]
     left = [(item, part) for item, part in bodies if not _words(part) & groups]
+    left += [(item, short(item.text)) for item in _people(case) if _only_collectives(case)]
     if not left:
         return [Remark("ok", _evidence(shared))]
     names = ", ".join(dict.fromkeys(f"“{short(part)}”" for _, part in left))
     words = _evidence(item for item, _ in left)
     return [Remark("left_out", (*words, *_evidence(shared)), (), names, None, {"groups": names})]
+
+
+def _only_collectives(case: Case) -> bool:
+    """Tell whether all that the issuer itself grants and divides goes to collectives: no person can have any of it."""
+    issuer = case.child.document.issuer
+    own = [award for award in case.child.campaign.awards if not is_proposal(award, issuer) and award.quota]
+    people = any(populations(share.group, "staff", "society", "member") for award in own for share in award.breakdown)
+    kinds = {award.recipient for award in own}
+    return any(award.breakdown for award in own) and kinds == {"collective"} and not people
+
+
+def _people(case: Case) -> list[Item]:
+    return [item for item in case.child.campaign.audiences if populations(item.text, "staff", "society", "member")]
 
 
 def _bodies(text: str) -> list[str]:

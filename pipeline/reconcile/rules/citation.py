@@ -14,7 +14,7 @@ from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
 from pipeline.reconcile.identity import Fault, means, name_of, reference_name
-from pipeline.reconcile.issuers import compatible, rank, reference_rank
+from pipeline.reconcile.issuers import compatible, rank, reference_rank, stands_above
 from pipeline.reconcile.rules.demands import plan_demanded
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
@@ -119,10 +119,9 @@ def proper_parent(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         return list(_cited_parent(case)) or [Remark("none")]
     name, words = name_of(parent), case.citation.reference.evidence[:1]
     issuer = case.child.document.issuer.name if case.child.document.issuer else "cơ quan ban hành"
-    above, mine = rank(parent.document.issuer), rank(case.child.document.issuer)
     values = {"parent": name, "issuer": issuer}
     remarks = []
-    if above is not None and mine is not None and above <= mine:
+    if stands_above(parent.document.issuer, case.child.document.issuer) is False:
         remarks.append(Remark("level", words, _header(parent, "issuer"), issuer, name, values))
     if not parent.document.is_campaign:
         remarks.append(

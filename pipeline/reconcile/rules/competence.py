@@ -57,7 +57,8 @@ def competences() -> tuple[Competence, ...]:
     return tuple(Competence.model_validate(row) for row in load_table("pipeline.reconcile", "competence"))
 
 
-def _rows(grantor: str, issuer: Issuer | None, window: Window | None) -> list[Competence]:
+def competent_rows(grantor: str, issuer: Issuer | None, window: Window | None) -> list[Competence]:
+    """Return the rows of the table for a grantor in comparable form that may hold in the window."""
     kind = issuer.kind if issuer else None
     return [
         row
@@ -113,7 +114,7 @@ def within_competence(case: Case) -> Iterable[Remark]:
     remarks = []
     for award in case.child.campaign.awards:
         grantor = comparable(award.grantor or "")
-        rows = _rows(grantor, issuer, window) if grantor else []
+        rows = competent_rows(grantor, issuer, window) if grantor else []
         if is_proposal(award, issuer):
             ending = "proposed"
         else:

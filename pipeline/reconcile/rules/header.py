@@ -8,6 +8,7 @@ from functools import cache
 
 from models.header import PlanHeader
 from models.span import Span
+from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.bodies import symbol_fits, symbols_of
 from pipeline.nlp.symbols import canonical_symbol
 from pipeline.nlp.tables import load_table
@@ -18,6 +19,9 @@ from pipeline.reconcile.rules.registry import plan_rule
 
 _TELLING = 4
 """A shorter beginning of a symbol fits too many bodies."""
+
+_ENOUGH = 3
+"""Letters from which on initials tell a name."""
 
 _GENERIC = frozenset({"UBND", "HĐND", "TU", "HU", "ĐU"})
 """Suffixes that belong to one kind of body wherever they stand."""
@@ -35,6 +39,16 @@ def _tabled() -> frozenset[str]:
     )
 
 
+def _initials(part: str, name: str) -> bool:
+    """Tell whether a symbol is made of initials of the name's words, in their order and from its first.
+
+    'BVVT' of Bệnh viện Hữu nghị Việt Tiệp leaves out two words; the first two must be there.
+    """
+    letters = [word[0] for word in canonical_symbol(comparable(name)).split() if word]
+    rest = iter(letters)
+    return len(part) >= _ENOUGH and list(part[:2]) == letters[:2] and all(letter in rest for letter in part)
+
+
 @plan_rule("R25")
 def symbol_of_issuer(case: Case) -> Iterable[Remark]:
     """R25: the suffix is one of the issuer's; that of another body is a violation, an unknown one cannot be judged."""
@@ -50,7 +64,8 @@ def symbol_of_issuer(case: Case) -> Iterable[Remark]:
         return [Remark("none", words)]
     # 'KH-TTGDTX' of a Trung tâm Giáo dục thường xuyên và hướng nghiệp drops the last words of the name.
     shortened = any(name.startswith(part) for part in suffix for name in known if len(part) >= _TELLING)
-    if shortened or any(symbol_fits(header.code, body.name) for body in bodies):
+    initials = any(_initials(part, body.name) for part in suffix for body in bodies)
+    if shortened or initials or any(symbol_fits(header.code, body.name) for body in bodies):
         return [Remark("ok", words, (), said, None, values)]
     foreign = bool(suffix & (_GENERIC | _tabled())) or bool(known & _GENERIC)
     return [Remark("other" if foreign else "unknown", words, (), said, None, values)]

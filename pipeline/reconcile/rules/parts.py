@@ -10,9 +10,10 @@ from models.campaign import Dossier, Item
 from models.record import CampaignRecord
 from models.reference import Reference
 from models.span import Span
+from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
 from pipeline.nlp.laws import Law, by_symbol, find_law
-from pipeline.reconcile.alignment.similarity import COVERED, Lists
+from pipeline.reconcile.alignment.similarity import COVERED, Lists, grams
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, inferred_issue_window, issue_window, period_window, vi_date
@@ -29,6 +30,20 @@ _PIECES = {
     "biên bản xét": re.compile(r"biên bản"),
     "danh sách": re.compile(r"danh sách"),
 }
+
+
+_NUMBERING = frozenset({"01", "02", "03", "các", "những", "bản", "bộ", "một", "tài", "liệu", "văn", "hồ", "sơ"})
+_SAME_PIECE = {
+    "ảnh": ("hình", "phim", "video", "clip"), "hình": ("ảnh",), "video": ("clip", "phim"), "phim": ("video", "clip"),
+    "phiếu": ("kết quả bỏ phiếu", "ý kiến", "khảo sát"), "ý": ("phiếu", "nhận xét"), "giấy": ("xác nhận", "chứng nhận"),
+    "xác": ("giấy", "ý kiến"), "bảng": ("biểu", "chấm điểm", "điểm"), "biểu": ("bảng", "phụ lục"),
+    "phụ": ("biểu", "bảng"),
+}  # fmt: skip
+_OPEN_LIST = re.compile(
+    r"minh chứng|kèm theo|liên quan|theo (?:quy định|hướng dẫn|mẫu|kế hoạch)|tài liệu|khác|phụ lục"
+    r"|như (?:kế hoạch|trên)"
+)
+"""Words under which a piece that is not named may stand."""
 
 
 def _has_part(case: Case) -> dict[str, bool]:
@@ -88,7 +103,20 @@ def _missing_pieces(own: Dossier, above: Dossier) -> Iterable[tuple[str, str, It
             continue
         likeness = Lists([item.text], [part.text for part in own.components])
         if not any(likeness.score(0, index) >= COVERED for index in range(len(own.components))):
-            yield "maybe_piece", short(item.text), item
+            yield _certainty(item, told, own), short(item.text), item
+
+
+def _certainty(item: Item, told: str, own: Dossier) -> str:
+    """Return whether a piece is surely missing: its noun stands nowhere in a list that says it is whole.
+
+    'phiếu ý kiến người bệnh' where the list has tờ trình, báo cáo, biên bản; not where 'tài liệu minh chứng' or 'theo
+    quy định' may take it in, nor where the list has more parts than its reader found.
+    """
+    noun = next((word for word in comparable(item.text).split() if word not in _NUMBERING), "")
+    words = comparable(told)
+    pairs = {gram for gram in grams(item.text) if " " in gram}
+    stands = noun in words.split() or pairs & set(grams(told)) or any(a in words for a in _SAME_PIECE.get(noun, ()))
+    return "maybe_piece" if not noun or stands or _OPEN_LIST.search(words) or len(own.components) < 2 else "piece"
 
 
 def _dossier_words(dossier: Dossier | None) -> tuple[Span, ...]:

@@ -10,9 +10,11 @@ from models.campaign import Period
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.rounds import rounds
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, issue_window, vi_date, vi_period
+from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
 _ONE_YEAR = 366
@@ -103,10 +105,33 @@ def sub_periods(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R06: a parent that runs yearly over several years asks for each year and the whole stage."""
     mine, above = case.child.campaign.period, parent.campaign.period
     if above.recurrence != "yearly":
-        return [Remark("none", (), above.evidence)]
+        return _rounds(case, parent)
     values = {"child": vi_period(mine), "parent": vi_period(above)}
     ending = "ok" if mine.recurrence == "yearly" else "yearly"
     return [Remark(ending, mine.evidence, above.evidence, values["child"], values["parent"], values)]
+
+
+def _rounds(case: Case, parent: CampaignRecord) -> list[Remark]:
+    """Compare the yearly round and the one at the end of a campaign of several years: both, or only one of the two."""
+    evidence = parent.campaign.period.evidence
+    asked = rounds(parent, case.parent_words)
+    if not (_long(parent) and asked.yearly and asked.whole):
+        return [Remark("none", (), evidence)]
+    kept, words = rounds(case.child, case.child_words), (*asked.yearly, *asked.whole)
+    found = (*kept.yearly, *kept.whole)
+    if kept.yearly and kept.whole:
+        return [Remark("ok", found, words)]
+    if not found or not _long(case.child):  # a plan for one year of the stage answers for that year
+        return [Remark("unsaid", found, words)]
+    lacking = "của cả giai đoạn" if kept.yearly else "của từng năm"
+    return [Remark("round", found, words, short(found[0].text), short(words[-1].text), {"lacking": lacking})]
+
+
+def _long(record: CampaignRecord) -> bool:
+    period = record.campaign.period
+    if period.start is None or period.end is None:
+        return period.end is None
+    return (edtf_bounds(period.end)[1] - edtf_bounds(period.start)[0]).days > _ONE_YEAR + _ONE_YEAR // 2
 
 
 def _years(text: str) -> tuple[str, str] | None:

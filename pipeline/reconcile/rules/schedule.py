@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from models.calendar import edtf_bounds
 from models.campaign import Campaign, Deadline
@@ -11,12 +12,13 @@ from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.deadlines import stage
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.days import Window, last_day, vi_date, vi_deadline
+from pipeline.reconcile.days import Window, last_day, last_days, period_window, vi_date, vi_deadline
 from pipeline.reconcile.rules.registry import plan_rule
 
 # "100% nhiệm vụ ... năm" (seed 004), "hoàn thành xuất sắc nhiệm vụ được giao trong năm 2024" (seed 001)
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trong|hết) năm\b|\bkế hoạch[^.;]*\bnăm\b|\bnăm (?:20\d\d|học)\b")
 
+_SOME_YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 _YEAR = 4
 _LAST_WEEK = 7
 """A review in the last days of the campaign is its close, not ahead of it [heuristic]."""
@@ -35,6 +37,27 @@ def _final_review(campaign: Campaign) -> Dated | None:
     return reviews[-1] if reviews else None
 
 
+def _every_year(case: Case) -> Iterator[Remark]:
+    """Yield where the dossiers of each year are due after the final review of that year: 25/11 after 20/11 hằng năm."""
+    campaign, window = case.child.campaign, period_window(case.child) or _SOME_YEAR
+    every = [
+        deadline for deadline in campaign.deadlines if deadline.rrule and len(last_days(deadline, _SOME_YEAR)) == 1
+    ]
+    reviews = [d for d in every if d.kind == "review" and stage(d) in {"final", "year"}]
+    for dossier in (deadline for deadline in every if deadline.kind == "submission"):
+        pairs = [(day, held) for review in reviews for day, held in _same_years(dossier, review, window)]
+        if pairs and all(day.earliest > held.latest for day, held in pairs):
+            yield _remark("after_review", dossier, reviews[-1], case)
+
+
+def _same_years(dossier: Deadline, review: Deadline, window: Window) -> Iterator[tuple[Window, Window]]:
+    whole = Window(window.earliest.replace(month=1, day=1), window.latest.replace(month=12, day=31))
+    held = {day.latest.year: day for day in last_days(review, whole)}
+    for day in last_days(dossier, whole):
+        if day.latest.year in held:
+            yield day, held[day.latest.year]
+
+
 def _remark(ending: str, first: Deadline, second: Deadline | None, case: Case) -> Remark:
     period = case.child.campaign.period
     evidence = (*first.evidence, *(second.evidence if second else period.evidence))
@@ -46,13 +69,14 @@ def _remark(ending: str, first: Deadline, second: Deadline | None, case: Case) -
 
 @plan_rule("R10")
 def schedule_coherent(case: Case) -> Iterable[Remark]:
-    """R10: dossiers before the final review, neither before the campaign has ended; recurring ones are not judged."""
+    """R10: dossiers before the final review, neither before the campaign has ended; recurring ones in their order."""
     campaign = case.child.campaign
     submissions, review = _dated(campaign, "submission"), _final_review(campaign)
+    yearly = list(_every_year(case))
     end = edtf_bounds(campaign.period.end)[1] if campaign.period.end else None
     if not submissions and review is None:
-        return [Remark("none")]
-    remarks = []
+        return yearly or [Remark("none")]
+    remarks = yearly
     if submissions and review and submissions[0][0].earliest > review[0].latest:
         remarks.append(_remark("after_review", submissions[0][1], review[1], case))
     # A campaign of "năm 2023" may well be reviewed in October of it (seed 004); one to 31/12/2026 not in October.

@@ -48,7 +48,7 @@ def _only(record: CampaignRecord, kind: DeadlineKind, name: str | None) -> Deadl
 
 def _deadlines(parent: CampaignRecord, other: CampaignRecord) -> Iterator[Difference]:
     for kind, what in _DEADLINES.items():
-        for name in ("interim", "final", "quarter", None):
+        for name in ("interim", "final", "quarter", "year", None):
             mine, theirs = _only(parent, kind, name), _only(other, kind, name)
             left, right = (last_day(deadline) if deadline else None for deadline in (mine, theirs))
             if mine and theirs and left and right and left != right:

@@ -18,7 +18,7 @@ from pipeline.reconcile.rules.registry import pair_rule
 _SLOW = 30
 """Days after which a plan without a set deadline is remarked upon [heuristic] (domain notes 4, R04)."""
 _PURPOSE = {"registration": "đăng ký", "submission": "nộp hồ sơ", "report": "báo cáo", "review": "sơ kết, tổng kết"}
-_STAGE = {"interim": "sơ kết", "final": "tổng kết", "quarter": "quý"}
+_STAGE = {"interim": "sơ kết", "final": "tổng kết", "quarter": "quý", "year": "năm"}
 
 
 def issue_limit(deadline: Deadline, parent: CampaignRecord) -> Window | None:
@@ -58,7 +58,9 @@ def issued_in_time(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     ]
     if limits:
         limit, deadline = max(limits, key=lambda pair: pair[0].latest)
-        ending = "late" if mine.earliest > limit.latest else "maybe" if mine.latest > limit.latest else "ok"
+        addressed = deadline.actor is None or addresses(deadline.actor, case.child.document.issuer) is True
+        late = "late" if addressed else "maybe"  # it may be others whom the day was set for
+        ending = late if mine.earliest > limit.latest else "maybe" if mine.latest > limit.latest else "ok"
         said = vi_deadline(deadline)
         return [Remark(ending, own, deadline.evidence, issued, said, {"child": issued, "limit": said})]
     if above is None or mine.earliest != mine.latest or above.earliest != above.latest:
