@@ -130,6 +130,8 @@ class UnsureWord(NamedTuple):
 class Document:
     """Canonical text with geometry. `span` is the only way to make evidence.
 
+    `capitals` are the stretches (start, end) of small letters that the paper shows as capitals: Word's "All caps", the
+    old faces of capitals ('.VnTimeH'). `text` keeps them as typed ('QĐ-TTg'), `printed_text` gives them as printed.
     A plain dataclass: it lives inside one process and is never serialised.
     """
 
@@ -140,17 +142,31 @@ class Document:
     source_map: SourceMap
     tables: tuple[Table, ...] = ()
     unsure: tuple[UnsureWord, ...] = ()
+    capitals: tuple[tuple[int, int], ...] = ()
 
     def is_unsure(self, start: int, end: int) -> bool:
         """Tell whether an illegible word touches `text[start:end]`; the value there is unreadable, not what it says."""
         return any(word.start < end and start < word.end and not word.legible for word in self.unsure)
 
     @property
-    def legible_text(self) -> str:
-        """`text` with U+FFFD for the figures of illegible words; same length, so that no pattern takes them."""
-        if all(word.legible for word in self.unsure):
+    def printed_text(self) -> str:
+        """`text` with the letters of `capitals` as capitals; same length, `text` itself where there are none."""
+        if not self.capitals:
             return self.text
-        chars = list(self.text)
+        pieces: list[str] = []
+        end = 0
+        for start, stop in self.capitals:
+            pieces += self.text[end:start], as_capitals(self.text[start:stop])
+            end = stop
+        pieces.append(self.text[end:])
+        return "".join(pieces)
+
+    @property
+    def legible_text(self) -> str:
+        """`printed_text` with U+FFFD for the figures of illegible words; same length, so that no pattern takes them."""
+        if all(word.legible for word in self.unsure):
+            return self.printed_text
+        chars = list(self.printed_text)
         for word in self.unsure:
             if not word.legible:
                 hidden = ["\ufffd" if char.isdigit() else char for char in chars[word.start : word.end]]
@@ -168,3 +184,11 @@ class Document:
         page = self.source_map.page(start) if mapped else None
         boxes = self.source_map.boxes(start, end) if mapped else ()
         return Span(start=start, end=end, text=text[start:end], page=page, boxes=boxes)
+
+
+def as_capitals(text: str) -> str:
+    """Return `text` in capitals, character for character: letters whose capital is longer ('ß') stay."""
+    upper = text.upper()
+    if len(upper) == len(text):
+        return upper
+    return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)

@@ -79,7 +79,7 @@ def _symbols(reading: Reading, start: int, end: int) -> list[Anchor]:
 
 
 def _symbol(reading: Reading, match: re.Match[str], start: int) -> Anchor | None:
-    code = re.sub(r"\s", "", match["code"])
+    code = reading.typed_code(*match.span("code"))
     if sum(char.isupper() for char in code) < 2:
         return None
     doc_type, at = _type_before(reading, match.start(), start)
@@ -175,4 +175,4 @@ def _law_number(reading: Reading, at: int, end: int) -> tuple[str | None, str | 
     match = STATE_SYMBOL.match(reading.folded, gap.end() if gap else at, end)
     if match is None:
         return None, None, at
-    return match["number"], re.sub(r"\s", "", match["code"]), match.end()
+    return match["number"], reading.typed_code(*match.span("code")), match.end()

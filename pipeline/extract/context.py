@@ -13,8 +13,10 @@ from models.document import Document
 from models.outline import Node, Outline
 from models.span import Span
 from pipeline.nlp.analysis import Analysis, Hit
+from pipeline.nlp.fold import fold
 
 _CLOSING_MARKS = re.compile(r"[\s;.]+$|\s*\.?\s*/\s*\.?\s*$")
+_CODE_JOINT = re.compile(r"[-/&]")
 
 _NEAR_END = 16
 
@@ -33,6 +35,17 @@ class Reading:
     def text(self) -> str:
         """The canonical text."""
         return self.document.text
+
+    @property
+    def printed(self) -> str:
+        """The text as printed: what a face of capitals shows is in capitals (see `Document.printed_text`)."""
+        return self.document.printed_text
+
+    def typed_code(self, start: int, end: int) -> str:
+        """Return the code of a symbol without spaces: as typed ('QĐ-TTg', printed 'QĐ-TTG') unless in small letters."""
+        typed, printed = ("".join(fold(text[start:end]).split()) for text in (self.text, self.folded))
+        groups = [group for group in _CODE_JOINT.split(typed) if group]
+        return typed if all(not group[0].islower() for group in groups) else printed
 
     def span(self, start: int, end: int) -> Span:
         """Return the evidence for `text[start:end]`."""

@@ -45,7 +45,7 @@ def heading_bodies(reading: Reading, header: Region) -> list[Body]:
     """Return the bodies that the header names in capitals; a name over several lines is one."""
     groups: list[Body] = []
     for start, end, dashed in _pieces(reading, header):
-        text = reading.text[start:end]
+        text = reading.printed[start:end]
         if groups and not _starts_body(text):
             first = groups[-1]
             groups[-1] = first._replace(end=end, name=f"{first.name} {text}")
@@ -86,7 +86,7 @@ def _cut(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, boo
     text = reading.text[start:end]
     start += len(text) - len(text.lstrip(_MARGIN))
     end -= len(text) - len(text.rstrip(_MARGIN))
-    if end - start < 3 or not reading.text[start:end].isupper():
+    if end - start < 3 or not reading.printed[start:end].isupper():
         return
     dashed = False
     if _starts_body(reading.text[start:end]):

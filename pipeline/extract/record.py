@@ -35,7 +35,7 @@ EXTRACTOR_VERSION = "1"
 
 def extract(document: Document) -> CampaignRecord:
     """Return the campaign record of a document; a document that is no plan has genre "other" and no fields."""
-    analysis = analyse(document.text)
+    analysis = analyse(document.printed_text)
     shown = document.legible_text
     reading = Reading(document, outline(document, analysis), analysis, folded_document(shown), lower(shown))
     report = read_article(reading)

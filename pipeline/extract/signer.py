@@ -48,7 +48,7 @@ def read_signer(reading: Reading, closing: Region) -> tuple[Signer | None, tuple
     spans = [reading.span(line.start, line.end) for line in heads]
     if name is not None:
         spans.append(reading.span(*name))
-    signer = Signer(name=reading.text[slice(*name)] if name else None, position=position, capacity=capacity)
+    signer = Signer(name=reading.printed[slice(*name)] if name else None, position=position, capacity=capacity)
     return signer, tuple(spans)
 
 
@@ -80,7 +80,7 @@ def _down_to_name(reading: Reading, lines: list[Line]) -> list[Line]:
 
 
 def _is_title(reading: Reading, line: Line) -> bool:
-    text = reading.text[line.start : line.end]
+    text = reading.printed[line.start : line.end]
     return text.isupper() and bool(reading.hits("position", line.start, line.end)) and len(text) < 100
 
 
@@ -107,7 +107,7 @@ def _positions(reading: Reading, heads: list[Line]) -> list[str]:
         hits = reading.hits("position", line.start, line.end)
         for hit, after in zip(hits, [*hits[1:], None], strict=False):
             stop = after.start if after else line.end
-            tail = _LOOSE_MARK.sub("", reading.text[hit.end : stop]).strip(" /.,")
+            tail = _LOOSE_MARK.sub("", reading.printed[hit.end : stop]).strip(" /.,")
             found.append(f"{hit.key} {_office(reading, tail)}".strip())
     return found
 

@@ -91,7 +91,7 @@ def _number(reading: Reading, header: Region, found: Symbol) -> int:
     if numbered is None:
         return _illegible_number(reading, header, found)
     match, party = numbered
-    code = re.sub(r"\s", "", match["code"])
+    code = reading.typed_code(*match.span("code"))
     number = match["number"].rstrip()
     if reading.document.is_unsure(*match.span("number")):
         _say_unreadable(reading, match, found)
@@ -122,7 +122,7 @@ def _say_unreadable(reading: Reading, match: re.Match[str], found: Symbol) -> No
     if reading.document.is_unsure(*match.span("code")):
         found.states["code"] = "unreadable"
         return
-    found.code = re.sub(r"\s", "", match["code"])
+    found.code = reading.typed_code(*match.span("code"))
     found.evidence["code"] = (reading.span(match.start("code"), match.end("code")),)
 
 

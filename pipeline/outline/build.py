@@ -46,7 +46,7 @@ def outline(document: Document, analysis: Analysis) -> Outline:
 def _node(document: Document, analysis: Analysis, index: int, draft: Draft) -> Node:
     block = document.blocks[draft.block]
     body = block.start + (draft.marker.rest if draft.marker else 0)
-    text = folded_document(document.text)[block.start : block.end]
+    text = folded_document(document.printed_text)[block.start : block.end]
     kind, head = _kind(draft, text, body - block.start, bold=block.bold or block.level is not None)
     head_end = block.start + head
     if head_end == body and kind in {"item", "paragraph"}:

@@ -64,7 +64,7 @@ class Builder:
 def new_builder(document: Document, first: int, last: int) -> Builder:
     """Return the empty tree of blocks `first..last`, each block looked at once."""
     blocks = document.blocks[first:last]
-    folded = folded_document(document.text)
+    folded = folded_document(document.printed_text)
     texts = [folded[block.start : block.end] for block in blocks]
     markers = [split_marker(text) if block.table is None else None for text, block in zip(texts, blocks, strict=True)]
     coming: list[Marker | None] = []

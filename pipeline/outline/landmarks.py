@@ -34,7 +34,7 @@ _RULE_LINE = re.compile(r"[\W_]*")
 
 def block_text(document: Document, block: Block) -> str:
     """Return the words of a block with unified dashes and quotes."""
-    return folded_document(document.text)[block.start : block.end]
+    return folded_document(document.printed_text)[block.start : block.end]
 
 
 def names_type(text: str, block: Block) -> bool:

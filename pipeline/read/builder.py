@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from models.document import Block, Cell, Document, Fragment, SourceMap, Table
 from models.record import Source
@@ -27,7 +28,9 @@ def build(
     sheet = _Sheet()
     blocks = [sheet.write(paragraph, renumbered) for paragraph in kept]
     made = tuple(_table(tables[old], [block for block in blocks if block.table == renumbered[old]]) for old in used)
-    return Document(identity, source, sheet.text(), tuple(blocks), sheet.source_map(), made)
+    return Document(
+        identity, source, sheet.text(), tuple(blocks), sheet.source_map(), made, capitals=tuple(sheet.capitals)
+    )
 
 
 class _Sheet:
@@ -40,6 +43,7 @@ class _Sheet:
         self._x0 = array("f")
         self._x1 = array("f")
         self._fragments: list[Fragment] = []
+        self.capitals: list[tuple[int, int]] = []
 
     def write(self, paragraph: Paragraph, tables: dict[int, int]) -> Block:
         if self._length:
@@ -74,7 +78,9 @@ class _Sheet:
 
     def _put(self, strip: Strip) -> None:
         start = self._length
-        self._pieces.append(strip.text)
+        self._pieces.append(strip.typed or strip.text)
+        if strip.typed:
+            self.capitals.extend((start + low, start + high) for low, high in _changed(strip.typed, strip.text))
         self._length += len(strip.text)
         self._offsets.extend(strip.offsets)
         if strip.page is not None:
@@ -87,6 +93,14 @@ class _Sheet:
 
     def source_map(self) -> SourceMap:
         return SourceMap(self._offsets, tuple(self._fragments), self._x0, self._x1)
+
+
+def _changed(typed: str, printed: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which two texts of one length have other letters."""
+    for differs, group in groupby(range(len(typed)), key=lambda index: typed[index] != printed[index]):
+        if differs:
+            indices = list(group)
+            yield indices[0], indices[-1] + 1
 
 
 def _table(shape: TableShape, blocks: Iterable[Block]) -> Table:

@@ -15,8 +15,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _UNEVEN_SPACE = re.compile(r"[^\S ]|  |^ | $")
-# '-------' under the motto, '* * *' between parts, the star of Party papers: print without a word
-_ORNAMENT = re.compile(r"\s*(?:\*|(?:[-_*=~─—–]\s*){3,})$")
+# '-------' under the motto, '* * *' between parts, '-----o0o-----', the star of Party papers: print without a word
+_ORNAMENT = re.compile(r"\s*(?:\*|(?:[-_*=~─—–]\s*){3,}|(?:[-_*=~─—–]\s*)+(?:[oO0]\s*){1,3}(?:[-_*=~─—–]\s*)+)$")
 _VISIBLE = re.compile(r"\S+")
 
 

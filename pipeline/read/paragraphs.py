@@ -15,6 +15,7 @@ _TAIL = 400
 class Strip:
     """Cleaned characters of one printed line.
 
+    `typed` has the letters as typed where the print shows some as capitals (same length), else it is empty.
     `offsets`, and with geometry `x0` and `x1`, have one entry a character; `page` is 1-based, `top` and `bottom` are
     PDF points from the top of the page.
     """
@@ -26,6 +27,7 @@ class Strip:
     page: int | None = None
     top: float = 0.0
     bottom: float = 0.0
+    typed: str = ""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.read import read_bytes
 from pipeline.read.legacy import decode_legacy, detect_table, repair_text
@@ -109,13 +110,29 @@ def test_fonts_tell_their_table(font: str, table: str | None, capitals: bool) ->
     assert (table_of_font(font), prints_capitals(font)) == (table, capitals)
 
 
-@pytest.mark.parametrize("name", ["2006-19412_QD115.04TTg_BLTch_DNNVV.pdf", "2006-16EZE_TT01.06GopvonDNNVV.pdf"])
-def test_old_pdfs(shared: Path, name: str) -> None:
-    """Words against the transcript; its author wrote headings set in capitals in small letters."""
+def _accuracy(text: str, truth: str) -> float:
+    return 1 - Levenshtein.distance(text, truth) / max(len(text), len(truth))
+
+
+@pytest.mark.parametrize(
+    ("name", "plain", "unordered"),
+    [
+        ("2006-19412_QD115.04TTg_BLTch_DNNVV.pdf", 0.999, 0.999),
+        # its header and closing stand in two columns
+        ("2006-16EZE_TT01.06GopvonDNNVV.pdf", 0.95, 0.998),
+    ],
+)
+def test_old_pdfs(shared: Path, name: str, plain: float, unordered: float) -> None:
+    """Characters against the transcripts: 0.9992 and 0.9522 as they stand, 0.9992 and 0.9983 with the words sorted.
+
+    The transcript of the second goes line by line across both columns of header and closing, and puts its closing
+    before the end of the running text; columns are read here one after the other. What else is missing are the
+    page numbers, which are no part of the text. Letters stand as typed in both ('Thông tư' in a face of capitals).
+    """
     path = shared / "legacy" / name
     document = read_bytes(path.read_bytes(), name)
-    truth = path.with_name(f"{name}.txt").read_text(encoding="utf-8").lower().split()
-    found = document.text.lower().split()
-    missed = [word for word in truth if word not in found]
-    assert len(missed) < 0.01 * len(truth), missed
+    truth = " ".join(path.with_name(f"{name}.txt").read_text(encoding="utf-8").split())
+    text = " ".join(document.text.split())
+    assert _accuracy(text, truth) > plain
+    assert _accuracy(" ".join(sorted(text.split())), " ".join(sorted(truth.split()))) > unordered
     assert document.source.warnings[0].startswith("trang 1-2: bảng mã cũ TCVN3")

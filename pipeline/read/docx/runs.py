@@ -15,7 +15,7 @@ from pipeline.read.docx.looks import RunLook, font_of, over, run_look
 from pipeline.read.docx.names import MC, Element, W, child, value
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.symbols import from_symbol_font
-from pipeline.read.layout.runs import LINE_BREAK, PAGE_BREAK, Run
+from pipeline.read.layout.runs import LINE_BREAK, PAGE_BREAK, Run, in_capitals
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -124,11 +124,10 @@ class RunReader:
     def _put(self, text: str, look: RunLook, inline: Inline) -> None:
         if not text or not self._fields.print:
             return
-        if look.upper:
-            text = "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
         text = "".join(from_symbol_font(char, look.font) for char in text) if _has_signs(text, look) else text
+        text, typed = in_capitals(text) if look.upper else (text, "")
         place = range(self.offset, self.offset + len(text))
-        inline.runs.append(Run(text, place, bool(look.bold), bool(look.italic), look.font))
+        inline.runs.append(Run(text, place, bool(look.bold), bool(look.italic), look.font, typed))
         self.offset += len(text)
 
 

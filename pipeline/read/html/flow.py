@@ -15,7 +15,7 @@ from pipeline.read.html.region import Region
 from pipeline.read.layout.grids import Grid, GridCell
 from pipeline.read.layout.numerals import printed as numeral
 from pipeline.read.layout.printed import Printed, lines_of
-from pipeline.read.layout.runs import LINE_BREAK, Run
+from pipeline.read.layout.runs import LINE_BREAK, Run, in_capitals
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _FORMS = {
@@ -104,10 +104,9 @@ class Walk:
             self._print(text, look)
 
     def _print(self, text: str, look: Look) -> None:
-        if look.upper:
-            text = "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
+        text, typed = in_capitals(text) if look.upper else (text, "")
         place = range(self.offset, self.offset + len(text))
-        self._runs.append(Run(text, place, look.bold, look.italic, look.font))
+        self._runs.append(Run(text, place, look.bold, look.italic, look.font, typed))
         self.offset += len(text)
 
     def _end_block(self) -> None:

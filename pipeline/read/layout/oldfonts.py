@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.nlp.syllables import validity
 from pipeline.read.layout.printed import PrintedLine
-from pipeline.read.layout.runs import Run
+from pipeline.read.layout.runs import Run, in_capitals
 from pipeline.read.legacy import detect_table
 from pipeline.read.legacy_tables import PRINTED_NAMES, convert, prints_capitals, table_of_font
 
@@ -52,13 +52,13 @@ def _add_neighbours(by_name: dict[str | None, list[Run]], tables: dict[str | Non
     """Believe the table of the rest of the document for runs whose font does not tell, if it makes more syllables."""
     rest = by_name.get(None, [])
     usual = max(tables, key=lambda name: sum(len(run.text) for run in by_name[name]))
-    text = " ".join(run.text for run in rest if run.text and not _UNICODE.search(run.text))
+    text = " ".join(run.letters for run in rest if run.text and not _UNICODE.search(run.letters))
     if None not in tables and validity(convert(text, tables[usual])[0]) > validity(text):
         tables[None] = tables[usual]
 
 
 def _table(name: str | None, runs: Sequence[Run]) -> str | None:
-    text = " ".join(run.text for run in runs)
+    text = " ".join(run.letters for run in runs)
     sample = text[:_SAMPLE]
     if len(_UNICODE.findall(sample)) > _UNICODE_SHARE * len(sample):
         return None
@@ -79,13 +79,14 @@ def _converted(runs: Iterable[Run], tables: dict[str | None, str]) -> list[Run]:
 
 
 def _table_of(run: Run, tables: dict[str | None, str]) -> str | None:
-    if not run.offsets or not run.text or _UNICODE.search(run.text):
+    if not run.offsets or not run.text or _UNICODE.search(run.letters):
         return None
     return tables.get(table_of_font(run.font) if run.font else None)
 
 
 def _in_unicode(runs: Sequence[Run], table: str) -> list[Run]:
-    whole = "".join(run.text for run in runs)
+    # As typed: capitals of the old codes are other letters ('ç'.upper() is no 'Ọ').
+    whole = "".join(run.letters for run in runs)
     text, positions = convert(whole, table)
     made: list[Run] = []
     start = low = 0
@@ -94,11 +95,11 @@ def _in_unicode(runs: Sequence[Run], table: str) -> list[Run]:
         high = low
         while high < len(positions) and positions[high] < start:
             high += 1
-        piece = text[low:high]
-        if run.font and prints_capitals(run.font):
-            piece = piece.upper()
+        piece, typed = text[low:high], ""
+        if run.typed or (run.font and prints_capitals(run.font)):
+            piece, typed = in_capitals(piece)
         base = start - len(run.text)
         offsets = [run.offsets[position - base] for position in positions[low:high]]
-        made.append(Run(piece, offsets, run.bold, run.italic, run.font))
+        made.append(Run(piece, offsets, run.bold, run.italic, run.font, typed))
         low = high
     return made

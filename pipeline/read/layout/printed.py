@@ -48,7 +48,10 @@ class PrintedLine:
         offsets: list[int] = []
         for run in self.runs:
             offsets.extend(run.offsets or [-1] * len(run.text))
-        return Strip(text, [offsets[position] for position in positions])
+        typed = clean("".join(run.letters for run in self.runs))[0] if any(run.typed for run in self.runs) else ""
+        return Strip(
+            text, [offsets[position] for position in positions], typed=typed if len(typed) == len(text) else ""
+        )
 
     def _lettered(self) -> list[Run]:
         return [run for run in self.runs if run.offsets and any(map(str.isalpha, run.text))]
@@ -213,4 +216,4 @@ def _slice(line: PrintedLine, start: int, end: int) -> PrintedLine:
 
 
 def _part(run: Run, low: int, high: int) -> Run:
-    return Run(run.text[low:high], run.offsets[low:high], run.bold, run.italic, run.font)
+    return Run(run.text[low:high], run.offsets[low:high], run.bold, run.italic, run.font, run.typed[low:high])

@@ -43,7 +43,7 @@ class PageGlyphs:
     """The characters of a page; `text` and the four lists have one entry a character (white space included).
 
     `bases` gives the base line of the words by their first characters, `styles` their print. `scanned` says that the
-    characters were recognised on a picture.
+    characters were recognised on a picture; `typed` has the letters as typed where a face of capitals prints `text`.
     """
 
     number: int
@@ -60,6 +60,7 @@ class PageGlyphs:
     unmapped: float
     image_share: float
     scanned: bool = False
+    typed: str = ""
 
     def style(self, start: int) -> Style:
         """Return how the word that starts at a character is printed."""

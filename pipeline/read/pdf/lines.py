@@ -198,6 +198,7 @@ def merged(lines: Sequence[Line]) -> Line:
 def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
     text = glyphs.text
     pieces: list[str] = []
+    typed: list[str] = []
     kept: list[int] = []
     x0: list[float] = []
     x1: list[float] = []
@@ -206,10 +207,12 @@ def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
         start, end = word.start, word.end
         if previous is not None and _is_space(text, previous, word):
             pieces.append(" ")
+            typed.append(" ")
             kept.append(start)
             x0.append(0.0)  # set below, when what stands behind it is known
             x1.append(0.0)
         pieces.append(text[start:end])
+        typed.append(glyphs.typed[start:end])
         kept.extend(range(start, end))
         x0.extend(glyphs.x0[start:end])
         x1.extend(glyphs.x1[start:end])
@@ -223,7 +226,13 @@ def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
         x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
         place = cleaned.find(" ", place + 1)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return Strip(cleaned, kept, x0, x1, glyphs.number, top, bottom)
+    return Strip(cleaned, kept, x0, x1, glyphs.number, top, bottom, _typed(typed, cleaned) if glyphs.typed else "")
+
+
+def _typed(pieces: Sequence[str], printed: str) -> str:
+    """Return the cleaned letters as typed; nothing where they are as printed."""
+    typed, _ = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
+    return typed if len(typed) == len(printed) and typed != printed else ""
 
 
 def _is_space(text: str, previous: Word, word: Word) -> bool:

@@ -23,6 +23,7 @@ _SAME_EDGE = 4.0
 _OFF_MIDDLE = 7.0
 # Joined paragraphs keep to one pitch; more space than this part of it above a line starts a new one.
 _LOOSE_PITCH = 1.3
+_TITLE_LINE = 24  # characters; shorter ones are full only in cells
 # Heads that are set in the middle of the page; an item that happens to be there is none.
 _CENTERED_KINDS = ("part", "chapter", "section", "roman", "capital")
 
@@ -131,9 +132,14 @@ def _joins(paragraph: Paragraph, above: Sequence[Line], line: Line, margins: Mar
     full = room < line.first_word_width + 0.3 * line.height
     if wrapping.goes_on(paragraph.tail, line.text):
         return full or not _is_apart(last, line, margins)
-    if abs(last.height - line.height) > 0.2 * last.height:
+    if abs(last.height - line.height) > 0.2 * last.height or _ends_title(last.text, line.text):
         return False
     return full and _wraps(last, line) and (centered or _keeps_edge(above, line, margins))
+
+
+def _ends_title(last: str, text: str) -> bool:
+    """Tell whether a line all in capitals is followed by one of running text: a full title, and 'Căn cứ ...'."""
+    return last.isupper() and len(last) > _TITLE_LINE and sum(map(str.islower, text)) > len(text) // 2
 
 
 def _starts_bold(line: Line) -> bool:

@@ -13,9 +13,10 @@ from statistics import median
 
 import pypdfium2 as pdfium
 
+from models.document import as_capitals
 from pipeline.nlp.fold import search_key
 from pipeline.nlp.syllables import validity, words
-from pipeline.read.legacy import detect_table
+from pipeline.read.legacy import detect_table, with_horns
 from pipeline.read.legacy_tables import convert, prints_capitals, table_of_font
 from pipeline.read.ocr.engine import Engine
 from pipeline.read.ocr.picture import render
@@ -69,10 +70,10 @@ def repaired_table(pdf: pdfium.PdfDocument, page: PageGlyphs, table: str | None)
     name = detect_table(page.text) or by_font or table
     if name is None or len(runs.of) != len(page.text):
         return None
-    text = _converted(page.text, runs, name)
+    typed, text = _converted(page.text, runs, name)
     if len(words(text)) >= _ENOUGH_WORDS and validity(text) < _VALID:
         return None
-    return read_page(pdf, index, lambda _: text), name
+    return replace(read_page(pdf, index, lambda _: text), typed="" if typed == text else typed), name
 
 
 def _evened(page: PageGlyphs, runs: FontRuns) -> PageGlyphs:
@@ -96,24 +97,30 @@ def _evened(page: PageGlyphs, runs: FontRuns) -> PageGlyphs:
     return replace(page, top=top, bottom=bottom)
 
 
-def _converted(text: str, runs: FontRuns, table: str) -> str:
-    """Convert what the fonts of the table print, all of the page where no font says so; the length is kept."""
+def _converted(text: str, runs: FontRuns, table: str) -> tuple[str, str]:
+    """Convert what the fonts of the table print, all of the page where no font says so; the length is kept.
+
+    Returns:
+        The letters as typed, and as the faces of capitals print them.
+    """
     tables = [table_of_font(font.name) for font in runs.fonts]
     tables = tables if any(tables) else [table] * len(tables)
     capitals = [prints_capitals(font.name) for font in runs.fonts]
-    chars = list(text)
+    typed, shown = list(text), list(text)
     printed = [index for index, number in enumerate(runs.of) if number >= 0]
     for name, group in groupby(printed, key=lambda index: tables[runs.of[index]]):
         indices = list(group)
         if name is None:
             continue
         made, positions = convert("".join(text[index] for index in indices), name)
+        made = with_horns(made) if name == "tcvn3" else made
         for index in indices:
-            chars[index] = _FILLER
+            typed[index] = shown[index] = _FILLER
         for letter, position in zip(made, positions, strict=True):
             index = indices[position]
-            chars[index] = letter.upper() if capitals[runs.of[index]] else letter
-    return "".join(chars)
+            typed[index] = letter
+            shown[index] = as_capitals(letter) if capitals[runs.of[index]] else letter
+    return "".join(typed), "".join(shown)
 
 
 def _looks_so(pdf: pdfium.PdfDocument, page: PageGlyphs, engine: Engine) -> bool:

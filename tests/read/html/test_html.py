@@ -74,7 +74,7 @@ def test_a_plan_in_a_page() -> None:
         ("<ul style='list-style-type:none'><li>Không dấu</li></ul>", ["Không dấu"]),
         ("<ul><li></li></ul><p>Sau</p>", ["Sau"]),
         ("<table border=1><tr><td><ol start=2><li><p><br></p></li></ol></td><td>Sau</td></tr></table>", ["2.", "Sau"]),
-        ("<p style='text-transform:uppercase'>kế hoạch</p>", ["KẾ HOẠCH"]),
+        ("<p style='text-transform:uppercase'>kế hoạch</p>", ["kế hoạch"]),
         ("<p hidden>ẩn</p><p aria-hidden=true>ẩn</p><p>Hiện</p>", ["Hiện"]),
         ("<p>Theo luật<a href='#_ftn1'>[1]</a> này</p>", ["Theo luật này"]),
         (
