@@ -25,8 +25,8 @@ WORDINGS: list[tuple[str, Times]] = [
     ("Thời hạn gửi báo cáo: trước ngày 15/11/2024.", [("report", "2024-11-15", "before")]),
     ("Hồ sơ gửi về Văn phòng Sở, hạn cuối là ngày 15/11/2024.", [("submission", "2024-11-15", "by")]),
     (  # which hand-in the day is for
-        "Hồ sơ gửi về Sở Nội vụ trước ngày 30/9/2023 đối với sơ kết và trước ngày 15/10/2025 đối với khen thưởng tổng kết.",
-        [("submission", "2023-09-30", "before"), ("submission", "2025-10-15", "before")],
+        "Hồ sơ gửi về Sở Nội vụ trước ngày 30/9/2024 đối với sơ kết và trước ngày 15/10/2025 đối với khen thưởng tổng kết.",
+        [("submission", "2024-09-30", "before"), ("submission", "2025-10-15", "before")],
     ),
     # several days written as one
     ("Tổ chức hội thao từ 01-05/9/2024.", [("other", "2024-09-01/2024-09-05", "in")]),
