@@ -16,7 +16,8 @@ from pipeline.nlp.phrases import alternation
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?<![\w/.,-])(?:(?P<floor>{_DIGITS})\s*%?\s*(?:-|đến)\s*)?(?P<value>{_DIGITS})(?:\s*\([^)\d%]{{2,25}}\))?"
 _PERCENT = re.compile(rf"{_NUMBER}\s*(?P<unit>(?:%|‰)(?:/năm)?|phần trăm)")
-_COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)")
+# 'đồng chí' is no money
+_COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)(?! chí(?!\w))")
 _GRADE = re.compile(
     r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
@@ -32,6 +33,9 @@ _RANK = re.compile(
     r"[^,.;]{0,60}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
 )
 _CONTRADICTION = re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$")
+# 'không để xảy ra ùn tắc kéo dài trên 30 phút': what must not be more is at most that much.
+_RULED_OUT = re.compile(r"(?<!\w)không (?:để|có|còn|xảy ra|phát sinh|tồn tại)(?!\w)[^,;:.]*$")
+_RULES_OUT: dict[Comparator, Comparator] = {">": "<=", ">=": "<"}
 _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "decrease",
@@ -127,6 +131,8 @@ def _number(low: str, start: int, end: int, match: re.Match[str]) -> Amount:
         comparator, last = (">=" if comparator == "=" else comparator), up.end()
     elif _FROM.search(before) and comparator == "=" and _UP_BEHIND.match(low, last, end):
         comparator = ">="
+    if comparator in _RULES_OUT and _RULED_OUT.search(low[max(start, first - 140) : first]):
+        comparator = _RULES_OUT[comparator]
     readings: tuple[Comparator, ...] = (">=",) if _CONTRADICTION.search(before) else ()
     value = parse_number(match["floor"] or match["value"])
     return Amount(first, last, comparator, value, match.span("unit"), readings=readings)

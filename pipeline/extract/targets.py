@@ -12,6 +12,7 @@ from models.outline import Node
 from pipeline.extract.amounts import Amount, find_amounts
 from pipeline.extract.context import Reading
 from pipeline.extract.due import due_between, due_of
+from pipeline.extract.groups import under_recipients
 from pipeline.extract.sentences import Sentence, sentences
 from pipeline.extract.target_tables import table_targets
 
@@ -39,11 +40,11 @@ _LINKS = re.compile(r"\s*(?:đạt|đạt từ|là|phải|có|từ|đạt mức|
 def context_of(reading: Reading, node: Node) -> Context | None:
     """Return where a commitment of this node stands; None outside the sections that set any.
 
-    Under 'Chỉ tiêu, tiêu chí' over both, what no heading of criteria holds is a goal.
+    Under 'Chỉ tiêu, tiêu chí' over both, what no heading of criteria or of recipients ('2. Tập thể:') holds is a goal.
     """
     roles = reading.outline.roles(node)
     if {"targets", "criteria"} <= set(roles):
-        return "objective"
+        return "criterion" if under_recipients(reading, node) else "objective"
     return next((context for role, context in _CONTEXTS if role in roles), None)
 
 

@@ -25,6 +25,11 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Mức độ hài lòng từ 80% trở lên vào năm 2025.", [(">=", 80, "%", None, "2025")]),  # 12
     # 13, 14: results are no targets
     ("Năm 2023 đã đạt 87,61 điểm (tăng 1,59 điểm so với năm 2022).", []),
+    # what must not be more is at most that much
+    ("Không để xảy ra ùn tắc kéo dài trên 30 phút.", [("<=", 30, "phút", None, None)]),
+    ("Không có hồ sơ nào trễ từ 03 ngày trở lên.", [("<", 3, "ngày", None, None)]),
+    ("Không để mất điện, tỷ lệ hài lòng trên 90%.", [(">", 90, "%", None, None)]),
+    ("Giới thiệu: 08 đồng chí.", []),  # no money
     ("Nằm trong nhóm 10 địa phương dẫn đầu cả nước.", [("<=", 10, None, None, None)]),  # 15
     ("Tốc độ tăng trưởng đạt từ 8,3 - 8,5%.", [(">=", 8.3, "%", None, None)]),  # 17: a range takes its floor
     ("Tỷ lệ lấp đầy đạt 60-70%.", [(">=", 60, "%", None, None)]),
