@@ -16,6 +16,9 @@ _TO = re.compile(
     # 'bộ phận giúp việc cho Hội đồng' gives nothing to it.
     r"|(?:gửi|nộp|trình|báo cáo|bàn giao|chuyển|cung cấp)(?!\w)[^.;]{0,60} cho"
     r"|(?:đăng ký|ký kết)[^,.;]{0,60}? với|trình(?: về| lên)?"
+    # where a dossier is taken in: 'Hạn chót nhận hồ sơ tại Ban X', 'Nơi nhận hồ sơ: Phòng Y'
+    r"|nhận(?: hồ sơ| báo cáo| đăng ký| bài)?(?: tại|\s*:)|nơi (?:nộp|gửi)(?: hồ sơ| báo cáo)?\s*:"
+    r"|(?:gửi|nộp)[^.;,]{0,40} tại"
     r"|báo cáo(?: về| cho| lên)?|tham mưu)\s+$"
 )
 # 'gửi về Hội đồng thi đua, khen thưởng - Văn phòng Sở', 'Phòng Chính trị, tư tưởng': the comma is in the name.

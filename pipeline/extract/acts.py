@@ -25,10 +25,12 @@ _BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,})")
 _OF_REPORTED_PERIOD = re.compile(r"\s*(?:của năm trước kỳ|thuộc kỳ báo cáo|của kỳ trước)")
 _DOSSIER = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình)(?!\w)[^.;]{0,80}hồ sơ|hồ sơ[^.;]{0,80}?(?<!\w)(?:gửi|nộp|trình)(?!\w)"
-    # 'Hạn chót nhận hồ sơ tại Ban X', 'Nơi nhận hồ sơ: Phòng Y, hạn cuối là'; not 'kể từ ngày nhận hồ sơ'
+    # who takes it in may be named instead ('Hạn chót nhận hồ sơ tại Ban X'); 'kể từ ngày nhận hồ sơ' is an event
     r"|(?:hạn|nơi|hạn chót|hạn cuối|địa chỉ|đầu mối|thời gian)(?: tiếp)? nhận hồ sơ"
 )
-_HANDED_IN = re.compile(r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)|(?:hạn|nơi|chót|cuối|địa chỉ|đầu mối|thời gian)(?: tiếp)? nhận")
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:gửi|nộp|về|trình)(?!\w)|(?:hạn|nơi|chót|cuối|địa chỉ|đầu mối|thời gian)(?: tiếp)? nhận"
+)
 _EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội thi|chung kết|vòng (?:sơ khảo|chung khảo)|họp)(?!\w)")
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:báo cáo|số liệu|kết quả|dữ liệu|công tác|tiến độ|thành tích)(?: [^\W\d]+){0,4}(?: của)?\s+$"

@@ -7,7 +7,7 @@ import re
 from models.campaign import AppliesTo, Criterion
 from models.outline import Node
 from pipeline.extract.context import Reading
-from pipeline.extract.groups import heading_applies_to
+from pipeline.extract.groups import heading_applies_to, under_recipients
 from pipeline.extract.sections import run_in, sections_of
 from pipeline.extract.sentences import sentences
 from pipeline.extract.tables import listed_cells
@@ -38,6 +38,8 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
     leaves = [node for node in reading.outline.walk(section) if node.index != section.index and _is_leaf(reading, node)]
     marked = [node for node in leaves if node.label is not None]
     chosen = marked or [node for node in leaves if node.kind == "paragraph"]
+    if "targets" in section.roles and (of_recipients := [one for one in chosen if under_recipients(reading, one)]):
+        chosen = of_recipients  # under 'Chỉ tiêu, tiêu chí' the items before '2. Tập thể:' are goals
     words = run_in(reading, section)
     if not chosen and words is not None:
         applies = heading_applies_to(reading, *words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from models.campaign import AppliesTo
+from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.nlp.analysis import attributes
 from pipeline.nlp.phrases import alternation
@@ -16,6 +17,11 @@ _UNIT_HEAD = re.compile(
     rf"(?:\W*)(?:(?:đối với|về|với|của|cho)\s+)?(?:các\s+|mỗi\s+)?{alternation('unit_heads')}(?!\w)"
 )
 _LONGEST_HEAD = 120
+_BELONGS = re.compile(r"(?<!\w)(?:của|thuộc|tại|ở|trong)\s+(?:các\s+|mỗi\s+|từng\s+|toàn\s+)?(?:[^\W\d]+,\s+)?$")
+_RECIPIENTS_HEAD = re.compile(
+    r"(?:(?:tiêu chí|tiêu chuẩn|điều kiện)\s+)?(?:(?:đối với|về|với|cho|của)\s+)?(?:các\s+)?"
+    r"(?:tập thể|cá nhân|hộ gia đình)(?!\w)"
+)
 
 
 def applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
@@ -23,6 +29,23 @@ def applies_to(reading: Reading, start: int, end: int) -> AppliesTo | None:
     if (named := classes_named(reading, start, end)) is not None:
         return named
     classes = {attributes("group", hit.key)["applies_to"] for hit in reading.hits("group", start, end)}
+    return _class(collective="collective" in classes, individual="individual" in classes)
+
+
+def receivers_named(reading: Reading, start: int, end: int) -> AppliesTo | None:
+    """Return whom something is given to; what only says where they belong does not count.
+
+    'cho đoàn viên của đơn vị mình', 'cho nhân viên y tế thôn, tổ dân phố' name individuals.
+    """
+    if (named := classes_named(reading, start, end)) is not None:
+        return named
+    classes: set[str] = set()
+    at = start
+    for hit in reading.hits("group", start, end):
+        belongs = _BELONGS.search(reading.low, start, hit.start) is not None
+        if not belongs and (at == start or reading.low[at : hit.start].strip()):
+            classes.add(attributes("group", hit.key)["applies_to"])
+        at = hit.end
     return _class(collective="collective" in classes, individual="individual" in classes)
 
 
@@ -49,3 +72,12 @@ def heading_applies_to(reading: Reading, start: int, end: int) -> AppliesTo | No
         return named
     is_unit = end - start <= _LONGEST_HEAD and _UNIT_HEAD.match(reading.low, start, end) is not None
     return "collective" if is_unit else None
+
+
+def under_recipients(reading: Reading, node: Node) -> bool:
+    """Tell whether the node stands below a heading of recipients: '2. Tập thể:', 'b) Đối với cá nhân'."""
+    return any(
+        ancestor.end - ancestor.body <= _LONGEST_HEAD
+        and _RECIPIENTS_HEAD.match(reading.low, ancestor.body, ancestor.end) is not None
+        for ancestor in reading.outline.path(node)
+    )

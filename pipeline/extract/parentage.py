@@ -51,6 +51,10 @@ _ABOVE_COMMITTEE = re.compile(
 _ABOVE_OFFICE = re.compile(
     rf"{_ABOVE_COMMITTEE.pattern}|(?:chủ tịch )?ủy ban nhân dân|hội đồng|liên đoàn|giám đốc|chính quyền"
 )
+# The youth union of the place stands above those of its sectors, firms and schools: 'Đoàn Than', 'Đoàn Khối'.
+_ABOVE_UNION = re.compile(
+    rf"{_ABOVE_OFFICE.pattern}|(?:ban thường vụ |ban chấp hành |btv |bch )?(?:tỉnh|thành|huyện|quận|thị|thị xã|xã) đoàn"
+)
 _ABOVE_MINISTRY = re.compile(
     r"(?:phó )?thủ tướng|chính phủ|quốc hội|ủy ban thường vụ quốc hội|chủ tịch nước|ban bí thư|bộ chính trị"
     r"|ban chấp hành trung ương|trung ương đảng|hội đồng thi đua khen thưởng trung ương"
@@ -155,7 +159,8 @@ def _is_higher(entry: Cited, issuer: Issuer | None) -> bool:
 def _above(issuer: Issuer) -> re.Pattern[str]:
     if issuer.level == "central":
         return _ABOVE_MINISTRY
-    return _ABOVE_COMMITTEE if issuer.kind == "peoples_committee" else _ABOVE_OFFICE
+    above_others = _ABOVE_UNION if issuer.kind == "union" else _ABOVE_OFFICE
+    return _ABOVE_COMMITTEE if issuer.kind == "peoples_committee" else above_others
 
 
 def _code(entry: Cited) -> str:

@@ -25,7 +25,8 @@ _PER_AFTER = re.compile(
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
 _NAMED_FIRST = re.compile(
-    r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)(?: được (?:đề nghị|xét|tặng|khen|giới thiệu|chọn)(?: khen)?(?: thưởng| tặng)?)?"
+    r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)"
+    r"(?: được (?:đề nghị|xét|tặng|khen|giới thiệu|chọn)(?: khen)?(?: thưởng| tặng)?)?"
     r"\s*(?::|,?\s*(?:với )?số lượng:?|là)?\s*"
     r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất|ít nhất|tối thiểu)?(?: là)?\s*(?<![\d/.,])(?P<value>\d{1,4}(?:,\d)?)"
     r"(?:\s*\([^)\d]{2,25}\))?\s*(?:(?P<unit>%)|(?:người|giấy|đơn vị|phòng|hộ|cờ)(?!\w)|(?=[,;.)\n]|và(?!\w)|$))"

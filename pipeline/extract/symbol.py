@@ -49,6 +49,7 @@ _MOTTO_END = re.compile(r"hạnh phúc\s+(?=\w)")
 # Of a scan, where what stands there is no number: 'Số:{34.2 /KH-SYT', 'Giang, ngày 4O: tháng 10 năm 2017'.
 _ILLEGIBLE_NUMBER = re.compile(rf"{_LEAD}(?P<number>[^\s/]{{1,12}})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
 _ILLEGIBLE_DATE = re.compile(rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày\s*(?P<date>\S+\s*tháng\s*\S+\s*năm\s*\S+)")
+_BEHIND_TITLE = 2  # blocks: a rule may stand between
 _CITY_SHORT = re.compile(r"(?:TP|Tp)\.?\s*(?=\S)")
 
 
@@ -128,7 +129,7 @@ def _say_unreadable(reading: Reading, match: re.Match[str], found: Symbol) -> No
 
 def _date(reading: Reading, header: Region, after: int, found: Symbol) -> None:
     """Read the line of place and date; behind the number where both stand on one line."""
-    match = _date_match(reading.folded, header, after)
+    match = _date_match(reading.folded, header, after) or _date_elsewhere(reading)
     if match is None:
         match = _ILLEGIBLE_DATE.search(reading.folded, header.start, header.end)
         if match is not None and reading.document.is_unsure(*match.span("date")):
@@ -158,6 +159,19 @@ def _date_match(folded: str, header: Region, after: int) -> re.Match[str] | None
         match = pattern.search(folded, after, header.end) or pattern.search(folded, header.start, header.end)
         if match is not None:
             return match
+    return None
+
+
+def _date_elsewhere(reading: Reading) -> re.Match[str] | None:
+    """Return the line of place and day below the title, as drafts print it, or above the signature (schools)."""
+    title, closing = reading.outline.title, reading.outline.closing
+    behind = [block for block in reading.document.blocks if block.start >= title.end][:_BEHIND_TITLE]
+    signing = [block for block in reading.document.blocks if block.start in closing and block.table is None]
+    for block in (*(behind if title.end > title.start else ()), *signing):
+        for pattern in (_PLACE_DATE, _PLACE_DIGITS):
+            match = pattern.fullmatch(reading.folded, block.start, block.end)
+            if match is not None:
+                return match
     return None
 
 

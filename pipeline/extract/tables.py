@@ -12,6 +12,7 @@ from models.outline import Node
 from pipeline.extract.actors import find_addressee
 from pipeline.extract.acts import KINDS, is_about_dossier
 from pipeline.extract.context import Reading
+from pipeline.extract.moments import counted_from
 from pipeline.extract.times import TimeExpression, find_times
 from pipeline.extract.years import ImpliedYear
 from pipeline.nlp.abbreviations import expand
@@ -112,10 +113,13 @@ def _of_row(reading: Reading, row: Row, years: ImpliedYear) -> list[Deadline]:
 
 def _dated(reading: Reading, row: Row, time: TimeExpression, years: ImpliedYear) -> Deadline | None:
     on, note = _on(time, years)
-    if on is None and time.rrule is None:
+    relative = counted_from(reading, time.relative) if time.relative and time.relative.offset else None
+    if on is None and time.rrule is None and relative is None:
         return None
     base = _base(reading, row, (time.start, time.end))
-    update = {"on": on, "rrule": None if on else time.rrule, "bound": time.bound, "note": note}
+    update = {
+        "on": on, "rrule": None if on else time.rrule, "relative_to": relative, "bound": time.bound, "note": note,
+    }  # fmt: skip
     return Deadline.model_validate(base | update | {"certainty": "inferred" if note else "stated"})
 
 

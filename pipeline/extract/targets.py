@@ -57,7 +57,7 @@ def extract_targets(reading: Reading, elsewhere: Context | None = None) -> tuple
     read_as_tables: set[int] = set()
     for node in reading.outline.nodes:
         context = context_of(reading, node) or elsewhere
-        if context is None or node.start in reading.outline.preamble:
+        if context is None or node.start in reading.outline.preamble or _counts_awards(reading, node):
             continue
         if node.kind == "table" and node.table is not None:
             of_table = table_targets(reading, node, context)
@@ -67,6 +67,12 @@ def extract_targets(reading: Reading, elsewhere: Context | None = None) -> tuple
         elif node.kind != "heading" and node.table not in read_as_tables:
             found.extend(_in_node(reading, node, context))
     return tuple(found)
+
+
+def _counts_awards(reading: Reading, node: Node) -> bool:
+    """Tell whether the numbers of the section are quotas: 'Chỉ tiêu khen thưởng', 'Số lượng danh hiệu'."""
+    roles = reading.outline.roles(node)
+    return "awards" in roles and "criteria" not in roles
 
 
 def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:

@@ -28,8 +28,15 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
             rf"(?: là| vào| đến| trong| cùng)*(?: hết)?{_CLOCK}(?: ngày)?\s*:?\s*$"
         ),
     ),
-    # The act may stand between, as in 'Hạn chót gửi báo cáo là ngày 20/11'.
-    ("by", re.compile(r"(?:hạn chót|hạn cuối|(?:thời )?hạn (?:nộp|gửi|đăng ký))[^.;,\d]{0,30}(?: là|:)(?: ngày)?\s*$")),
+    # The act and who receives may stand between: 'Hạn chót gửi báo cáo là ngày', 'Hạn nhận hồ sơ tại Ban X: 20/11'.
+    (
+        "by",
+        re.compile(
+            r"(?:hạn chót|hạn cuối(?: cùng)?"
+            r"|(?:thời )?hạn (?:cuối )?(?:tiếp )?(?:nộp|gửi|nhận|trình|thu|đăng ký|báo cáo|hoàn thành))"
+            rf"[^.;,\d]{{0,70}}(?P<at>(?: là|:| đến)(?: hết)?{_CLOCK}(?: ngày)?\s*$)"
+        ),
+    ),
     ("by", re.compile(rf"(?:đến|tới)(?: hết)?{_CLOCK}{_DAY_WORD}|hết{_DAY_WORD}")),
     ("from", re.compile(rf"bắt đầu từ{_CLOCK}(?: thứ \w+)?{_DAY_WORD}")),
     ("from", re.compile(r"(?:kể từ|từ|sau)(?: ngày)?\s*$")),
@@ -38,7 +45,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 _YEARLY_BEHIND = re.compile(rf"\s*,?\s*(?:{YEARLY})")
 _WORDS_OF_TIME = re.compile(r"\d|quý|tuần|khi|giữa|ngày làm việc")
 _AND = re.compile(r"\s*(?:,|và)\s*")
-_LONGEST_BOUND = 60
+_LONGEST_BOUND = 120
 
 
 class TimeExpression(NamedTuple):
@@ -91,7 +98,8 @@ def bound_before(low: str, start: int, at: int) -> tuple[Bound, int, bool]:
     window = low[max(start, at - _LONGEST_BOUND) : at]
     for bound, pattern in _BOUNDS:
         if (match := pattern.search(window)) is not None:
-            return bound, at - len(window) + match.start(), True
+            first = match.start("at") if pattern.groups else match.start()
+            return bound, at - len(window) + first, True
     return "in", at, False
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from models.document import Block
+from pipeline.nlp.fold import lower
+from pipeline.nlp.lexicons import rows
 
 _MAX_HEADING = 160
 _MAX_RUN_IN = 90
@@ -20,6 +23,18 @@ def looks_like_heading(block: Block, text: str) -> bool:
     if len(letters) < 4:
         return False
     return block.level is not None or block.bold or stripped.isupper()
+
+
+def opens_section(text: str) -> bool:
+    """Tell whether a line without a number runs a head of a section in: 'Mục đích: ...', 'Đối tượng, phạm vi: ...'."""
+    return _section_head().match(lower(text[:_MAX_RUN_IN])) is not None
+
+
+@cache
+def _section_head() -> re.Pattern[str]:
+    forms = {lower(form) for row in rows("section_role").values() for form in row["forms"]}
+    name = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?:{name})(?:(?:, | và | - )(?:{name}))*(?: [^:.;,]{{1,30}})?\s*:")
 
 
 def run_in_end(text: str, body: int) -> int | None:

@@ -29,6 +29,8 @@ SIGNATURE_HEAD = re.compile(
 )
 ANNEX_HEAD = re.compile(rf"{alternation('annex_heads')}(?!\w)")
 MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+# 'Hưng Hà, ngày … tháng 3 năm 2024' on a line of its own; days may be blank.
+PLACE_AND_DAY = r"[^\W\d_][\w\s.'-]{1,40},\s*ngày\b[\s\d.…_/-]*(?:tháng\b[\s\d.…_]*(?:năm\b[\s\d.…_]*)?)?$"
 _RULE_LINE = re.compile(r"[\W_]*")
 
 

@@ -12,7 +12,7 @@ import re
 from models.document import Block, Document
 from pipeline.nlp.markers import Marker
 from pipeline.outline.drafts import Builder, Draft, new_builder
-from pipeline.outline.headings import looks_like_heading
+from pipeline.outline.headings import looks_like_heading, opens_section
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
 _RANK = {
@@ -46,6 +46,8 @@ def build(document: Document, first: int, last: int) -> list[Draft]:
             _add_head(builder, index, block)
             seen_frame = True
         else:
+            # 'Nội dung:' of a plan without numbered sections holds its list, 'thực hiện như sau:' does not
+            seen_frame = seen_frame or opens_section(text)
             _add_paragraph(builder, index, text, container=seen_frame)
     return builder.drafts
 
@@ -101,6 +103,9 @@ def _nests_under_top(builder: Builder, marker: Marker) -> bool:
         return False
     top = builder.drafts[builder.stack[-1]]
     if top.ends_open and not top.children:
+        return True
+    # '5) Tiêu chí' then 'a- Tập thể:': marks of one rank nest where the second begins its count right below the first.
+    if top.kind == "number_paren" and marker.kind == "letter" and marker.numbers == (1,) and not top.children:
         return True
     # '2. ...' then '1. ...': a list of its own below, once; '1.' after '1.' is another list, no deeper one.
     same_kind = sum(builder.drafts[number].kind == marker.kind for number in builder.stack)

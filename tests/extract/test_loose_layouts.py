@@ -1,0 +1,170 @@
+"""Plans in loose layouts: sections without numbers, the day below the title, lists of odd marks, joint headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.headed import BODY, CLOSING, HEADING, MOTTO, TITLE, plan, record_of
+
+UNDATED = HEADING.rsplit("\n\n", 1)[0]
+UNNUMBERED = """Mục đích: phủ xanh các tuyến đường.
+
+Đối tượng, phạm vi: toàn thể cán bộ, công chức trong huyện.
+
+Thời gian: từ ngày 15/3/2023 đến hết ngày 30/11/2023.
+
+Nội dung:
+
+1/ Trồng cây hai bên đường liên xã.
+
+2/ Chăm sóc vườn ươm của các trường học.
+
+Tổ chức thực hiện:
+
+- Phòng Nông nghiệp báo cáo Ủy ban nhân dân huyện trước ngày 25 hằng tháng."""
+
+
+def test_sections_without_numbers_below_the_preamble() -> None:
+    record = record_of(plan(body=UNNUMBERED))
+    campaign = record.campaign
+    assert [item.text for item in campaign.purposes] == ["phủ xanh các tuyến đường"]
+    assert [item.text for item in campaign.audiences] == ["toàn thể cán bộ, công chức trong huyện"]
+    assert (campaign.period.start, campaign.period.end) == ("2023-03-15", "2023-11-30")
+    assert [item.text for item in campaign.contents] == [
+        "Trồng cây hai bên đường liên xã",
+        "Chăm sóc vườn ươm của các trường học",
+    ]
+    assert [one.rrule for one in campaign.deadlines if one.kind == "report"] == ["FREQ=MONTHLY;BYMONTHDAY=25"]
+
+
+@pytest.mark.parametrize(
+    ("line", "issued_on", "place"),
+    [
+        ("Phú Lâm, ngày 06 tháng 3 năm 2023", "2023-03-06", "Phú Lâm"),
+        ("Phú Lâm, ngày … tháng 3 năm 2023", "2023-03", "Phú Lâm"),
+        ("Phú Lâm, ngày 06/3/2023", "2023-03-06", "Phú Lâm"),
+    ],
+)
+def test_the_day_below_the_title(line: str, issued_on: str, place: str) -> None:
+    record = record_of(plan(heading=UNDATED, title=f"{TITLE}\n\n{line}"))
+    assert record.document.title == "Phát động phong trào thi đua trồng cây năm 2023"
+    assert (record.document.issued_on, record.document.place) == (issued_on, place)
+
+
+def test_the_day_above_the_signature() -> None:
+    closing = CLOSING.replace("TM. ỦY", "Phú Lâm, ngày 05 tháng 9 năm 2023\n\nTM. ỦY")
+    header = record_of(plan(heading=UNDATED, closing=closing)).document
+    assert (header.issued_on, header.place) == ("2023-09-05", "Phú Lâm")
+    assert header.signer is not None
+    assert header.signer.name == "Lê Văn Bốn"
+
+
+def test_a_day_of_the_body_is_not_that_of_the_plan() -> None:
+    header = record_of(plan(heading=UNDATED, body=f"{BODY}\n\n2. Họp tại Phú Lâm, ngày 09 tháng 9 năm 2023.")).document
+    assert header.issued_on is None
+
+
+@pytest.mark.parametrize("marks", [("a-", "b-"), ("a)", "b)"), ("a/", "b/")])
+def test_recipients_under_a_heading_with_a_parenthesis(marks: tuple[str, str]) -> None:
+    body = (
+        f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1) Tiêu chí\n\n{marks[0]} Tập thể:\n\n+ Trồng ít nhất 50 cây;\n\n"
+        f"+ Có tối thiểu 02 vườn ươm.\n\n{marks[1]} Cá nhân:\n\n+ Tham gia ít nhất 03 hoạt động của phong trào."
+    )
+    found = [(one.text, one.applies_to) for one in record_of(plan(body=body)).campaign.criteria]
+    assert found == [
+        ("Trồng ít nhất 50 cây", "collective"),
+        ("Có tối thiểu 02 vườn ươm", "collective"),
+        ("Tham gia ít nhất 03 hoạt động của phong trào", "individual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2. Tập thể:", "3. Cá nhân:"), ("2. Đối với tập thể", "3. Đối với cá nhân")]
+)
+def test_goals_and_criteria_in_one_section(first: str, second: str) -> None:
+    body = (
+        f"{BODY}\n\nIII. CHỈ TIÊU, TIÊU CHÍ\n\n1. Năm 2023, 80% tuyến đường có cây xanh.\n\n{first}\n\n"
+        f"- Hoàn thành 100% chỉ tiêu được giao;\n\n{second}\n\n- Trồng ít nhất 05 cây."
+    )
+    campaign = record_of(plan(body=body)).campaign
+    assert [(one.value, one.context) for one in campaign.targets] == [
+        (80, "objective"),
+        (100, "criterion"),
+        (5, "criterion"),
+    ]
+    assert [one.text for one in campaign.criteria] == ["Hoàn thành 100% chỉ tiêu được giao", "Trồng ít nhất 05 cây"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "cited", "role"),
+    [
+        ("HUYỆN ĐOÀN PHÚ LÂM", "Tỉnh đoàn An Giang", "parent"),
+        ("ĐOÀN XÃ ĐÔNG HÒA", "Huyện đoàn Phú Lâm", "parent"),
+        ("ĐOÀN THAN AN GIANG", "Ban Thường vụ Tỉnh đoàn An Giang", "parent"),  # a sector of the same level
+        ("TỈNH ĐOÀN AN GIANG", "Huyện đoàn Phú Lâm", "basis"),
+        ("HUYỆN ĐOÀN PHÚ LÂM", "Huyện đoàn Phú Lâm", "basis"),
+        ("CÔNG ĐOÀN NGÀNH Y TẾ", "Liên đoàn Lao động tỉnh An Giang", "parent"),
+        ("CĐCS CÔNG TY MAY PHÚ LÂM", "Công đoàn các khu công nghiệp tỉnh An Giang", "parent"),
+    ],
+)
+def test_the_ladder_of_the_unions(issuer: str, cited: str, role: str) -> None:
+    heading = f"{issuer}\nSố: 15/KH-X\n\n{MOTTO}\nPhú Lâm, ngày 06 tháng 3 năm 2023"
+    preamble = f"Thực hiện Kế hoạch số 9/KH-Y ngày 02/3/2023 của {cited} về phong trào trồng cây, xây dựng kế hoạch:"
+    assert [one.role for one in record_of(plan(heading=heading, preamble=preamble)).references] == [role]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Giao Trưởng trạm y tế quyết định việc tặng Giấy khen cho nhân viên y tế thôn, tổ dân phố.",
+         [("Giấy khen", "Trưởng trạm y tế", "individual")]),
+        ("Giao Ban Chấp hành đoàn cơ sở quy định số lượng và tặng Giấy khen cho đoàn viên của đơn vị mình.",
+         [("Giấy khen", "Ban Chấp hành đoàn cơ sở", "individual")]),
+        ("Chủ tịch UBND huyện tặng Giấy khen cho các phòng, đơn vị trực thuộc.",
+         [("Giấy khen", "Chủ tịch Ủy ban nhân dân huyện", "collective")]),
+        ("Chủ tịch UBND huyện tặng Giấy khen cho các đơn vị và cán bộ, công chức.",
+         [("Giấy khen", "Chủ tịch Ủy ban nhân dân huyện", "both")]),
+    ],
+)  # fmt: skip
+def test_whom_an_award_is_given_to(line: str, expected: list[tuple[str, str, str]]) -> None:
+    awards = record_of(plan(body=f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1. {line}")).campaign.awards
+    assert [(one.form, one.grantor, one.recipient) for one in awards] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Được người bệnh ghi nhận bằng thư khen hoặc phiếu bình chọn",
+        "Đã được tặng Bằng khen của Chủ tịch UBND tỉnh năm trước",
+        "Có Giấy khen của Chủ tịch UBND huyện",
+    ],
+)
+def test_a_commendation_among_the_criteria_is_a_condition(line: str) -> None:
+    body = f"{BODY}\n\nIII. TIÊU CHÍ\n\n1. Đối với cá nhân\n\n- {line};\n\n- Không vi phạm kỷ luật."
+    assert record_of(plan(body=body)).campaign.awards == ()
+
+
+def test_a_share_of_the_staff_of_each_unit() -> None:
+    line = (
+        "Mỗi đơn vị đề nghị Chủ tịch UBND huyện tặng Giấy khen không quá 02 tập thể; số cá nhân được đề nghị không quá "
+        "3% tổng số công chức của đơn vị."
+    )
+    awards = record_of(plan(body=f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1. {line}")).campaign.awards
+    quotas = [(one.recipient, one.quota.comparator, one.quota.value, one.quota.per) for one in awards if one.quota]
+    assert quotas == [("collective", "<=", 2, "unit"), ("individual", "<=", 3, "unit")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "on", "addressee"),
+    [
+        ("Hạn chót nhận hồ sơ tại Ban Chính sách là ngày 20 tháng 11 năm 2023.",
+         "submission", "2023-11-20", "Ban Chính sách"),
+        ("Nơi nhận hồ sơ: Phòng Nội vụ, hạn cuối là ngày 20/11/2023.", "submission", "2023-11-20", "Phòng Nội vụ"),
+        ("Thời hạn nộp hồ sơ về Phòng Nội vụ: ngày 20/11/2023.", "submission", "2023-11-20", "Phòng Nội vụ"),
+        ("Hạn gửi báo cáo về Phòng Nội vụ là ngày 20/11/2023.", "report", "2023-11-20", "Phòng Nội vụ"),
+        ("Các xã đăng ký với Huyện đoàn trước ngày 15/4/2023.", "registration", "2023-04-15", "Huyện đoàn"),
+    ],
+)  # fmt: skip
+def test_handing_in(line: str, kind: str, on: str, addressee: str) -> None:
+    found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {line}")).campaign.deadlines
+    assert [(one.kind, one.on, one.addressee) for one in found] == [(kind, on, addressee)]
