@@ -63,6 +63,11 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Kết thúc mỗi đợt, Giám đốc Sở tặng Giấy khen cho 05 tập thể.",
         [("collective", ("=", 5, None, "round"))],
     ),
+    (  # the nouns of forces, hospitals and villages
+        "Giám đốc Sở tặng Giấy khen cho 02 đội, 01 khoa và 08 đồng chí.",
+        [("collective", ("=", 2, None, None)), ("collective", ("=", 1, None, None)), ("individual", ("=", 8, None, None))],
+    ),
+    ("Chiến sĩ thi đua cơ sở không quá 15% quân số.", [("individual", ("<=", 15, "%", None))]),
     ("Mỗi quý, Giám đốc Sở tặng Giấy khen cho 02 cá nhân.", [("individual", ("=", 2, None, "quarter"))]),
     (  # a bound for both
         "Giám đốc Sở tặng Giấy khen cho không quá 02 tập thể và 03 cá nhân.",
