@@ -17,7 +17,8 @@ from pathlib import Path
 
 from flows.outcome import Failure, printable
 
-ENDINGS = frozenset({".doc", ".docx", ".eml", ".htm", ".html", ".md", ".pdf", ".rtf", ".txt", ".zip"})
+_IMAGES = frozenset({".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+ENDINGS = _IMAGES | {".doc", ".docx", ".eml", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt", ".zip"}
 """Endings of the formats that `pipeline.read` has readers for (a test compares them)."""
 
 _LOOP = ("liên kết tượng trưng quay vòng về chính nó", "hãy xóa hoặc sửa liên kết này")

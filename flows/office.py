@@ -8,8 +8,8 @@ from pathlib import Path
 
 from flows.outcome import Item
 
-_ENDINGS = (".doc", ".rtf")
-_MEDIA_TYPES = frozenset({"application/rtf", "application/x-ole-storage"})
+_ENDINGS = (".doc", ".odt", ".rtf")
+_MEDIA_TYPES = frozenset({"application/rtf", "application/vnd.oasis.opendocument.text", "application/x-ole-storage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def _convertible(path: Path, uri: str) -> bool:
     except OSError:
         return False
     kind = sniff(data)
-    return kind in _MEDIA_TYPES and (kind == "application/rtf" or refusal(data, uri) is None)
+    return kind in _MEDIA_TYPES and (kind != "application/x-ole-storage" or refusal(data, uri) is None)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from flows.discovery import ENDINGS
 from flows.outcome import Contents, Failure, Item, printable
-from models.errors import DocumentError
+from models.errors import DocumentError, UnsupportedFormat
 
 _EMPTY = ("tệp nén hoặc thư không có văn bản nào đọc được", "hãy kiểm tra lại tệp gốc")
 
@@ -52,11 +52,11 @@ def unpack(data: bytes, uri: str, spool: Path) -> Contents:
     for address, content in _members(data, uri):
         ending = PurePosixPath(address).suffix.lower()
         if isinstance(content, DocumentError):
-            if ending in ENDINGS or not ending:
+            if ending in ENDINGS or not ending or isinstance(content, UnsupportedFormat):
                 failures.append(Failure.of(content))
             else:
                 skipped[ending] += 1
-        elif ending in ENDINGS or _is_document(content):
+        elif (ending in ENDINGS and not _is_logo(content)) or _is_document(content):
             documents.append(_spooled(content, address, spool))
         else:
             skipped[ending] += 1
@@ -78,10 +78,18 @@ def _members(data: bytes, uri: str) -> Iterator[tuple[str, bytes | DocumentError
 
 def _is_document(data: bytes) -> bool:
     """Tell whether bytes without a document's ending are one; text is not, for all unknown bytes pass for it."""
-    from pipeline.read.formats import READERS
+    from pipeline.read.formats import is_document
     from pipeline.read.sniffing import sniff
 
-    return sniff(data) in READERS.keys() - {"text/plain"}
+    return sniff(data) != "text/plain" and is_document(data)
+
+
+def _is_logo(data: bytes) -> bool:
+    """Tell whether a file is a picture too small for a page: mails bring the logos of their signatures."""
+    from pipeline.read.images import IMAGES, is_page
+    from pipeline.read.sniffing import sniff
+
+    return sniff(data) in IMAGES and not is_page(data)
 
 
 def _spooled(content: bytes, address: str, spool: Path) -> Item:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from email.message import EmailMessage
 from html import unescape
 
 from models.errors import DamagedDocument, DocumentError, DocumentTooLarge, EncryptedDocument, UnsupportedFormat
+from pipeline.nlp.syllables import validity
 from pipeline.read.limits import DEFAULT_LIMITS, Limits
 from pipeline.read.sniffing import sniff
 from pipeline.read.unzipping import BROKEN_ZIP
@@ -23,16 +26,37 @@ from pipeline.read.unzipping import BROKEN_ZIP
 CONTAINERS = frozenset(("application/zip", "message/rfc822"))
 """Media types that `members` opens."""
 
+_UNPACK = "hãy giải nén rồi đọc các tệp bên trong, hoặc nén lại thành ZIP"
+_PACKED = {
+    "application/vnd.rar": ("tệp nén RAR", _UNPACK),
+    "application/x-7z-compressed": ("tệp nén 7-Zip", _UNPACK),
+    "application/gzip": ("tệp nén GZIP", _UNPACK),
+    "application/x-bzip2": ("tệp nén BZIP2", _UNPACK),
+    "application/x-xz": ("tệp nén XZ", _UNPACK),
+    "application/ms-tnef": (
+        "gói winmail.dat của Outlook (TNEF)",
+        "hãy đề nghị người gửi gửi lại thư ở dạng HTML hoặc văn bản thuần, hoặc mở bằng Outlook rồi lưu tệp đính kèm",
+    ),
+}
 Member = tuple[str, bytes | DocumentError]
 
 _AGAIN = "hãy xin lại tệp gốc hoặc giải nén rồi đọc các tệp bên trong"
 # Files that systems put into archives beside the user's own.
 _NOISE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|\x00")
+_UNICODE_PATH = 0x7075
 _TAG = re.compile(r"<[^>]*>")
 # The line of the type and the body of a plan; a covering letter only names the plan it brings.
 _PLAN = re.compile(r"^\W*KẾ HOẠCH\b", re.MULTILINE)
 _PLAN_PARTS = re.compile(r"^\W*(?:căn cứ|I\s*[.)]|1\s*[.)]|mục đích|nội dung)", re.IGNORECASE | re.MULTILINE)
+
+
+def packed_refusal(media_type: str, uri: str) -> UnsupportedFormat | None:
+    """Return why archives of other kinds are not opened and what to do; None for what is no archive."""
+    if media_type not in _PACKED:
+        return None
+    name, remedy = _PACKED[media_type]
+    return UnsupportedFormat(uri, f"{name}, chưa mở được", remedy)
 
 
 def members(data: bytes, uri: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
@@ -63,8 +87,9 @@ class _Unpacking:
             raise UnsupportedFormat(uri, "không phải tệp nén ZIP hay thư", "hãy đọc thẳng tệp này")
         found = self._zip(data, uri) if media_type == "application/zip" else self._mail(data, uri)
         for address, content in found:
-            if isinstance(content, DocumentError) or sniff(content) not in CONTAINERS:
-                yield address, content
+            kind = None if isinstance(content, DocumentError) else sniff(content)
+            if isinstance(content, DocumentError) or kind not in CONTAINERS:
+                yield address, packed_refusal(kind or "", address) or content
             elif depth <= 1:
                 problem = f"tệp nén lồng quá {self.limits.nesting} lớp"
                 yield address, DocumentTooLarge(address, problem, "hãy giải nén bớt rồi thử lại")
@@ -134,13 +159,31 @@ class _Unpacking:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """Return the name of an entry: UTF-8 also where the archive does not say so."""
+    """Return the name of an entry: UTF-8 also where the archive does not say so, else Vietnamese Windows."""
     if entry.flag_bits & 0x800:
         return entry.filename
+    if (named := _unicode_path(entry.extra)) is not None:
+        return named
     try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
+        coded = entry.filename.encode("cp437")
+        return coded.decode("utf-8")
+    except UnicodeEncodeError:
         return entry.filename
+    except UnicodeDecodeError:
+        windows = unicodedata.normalize("NFC", coded.decode("cp1258", errors="replace"))
+        readable = "\ufffd" not in windows and validity(windows) > validity(entry.filename)
+        return windows if readable else entry.filename
+
+
+def _unicode_path(extra: bytes) -> str | None:
+    """Return the name in the field of Info-ZIP (APPNOTE 4.6.9): version, CRC-32 of the other name, UTF-8."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == _UNICODE_PATH and size > 5:
+            return extra[at + 9 : at + 4 + size].decode("utf-8", errors="replace") or None
+        at += 4 + size
+    return None
 
 
 def _unused(name: str, taken: set[str]) -> str:
@@ -156,16 +199,30 @@ def _unused(name: str, taken: set[str]) -> str:
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of what is attached; pictures of a signature without a name are left out."""
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
-    for part in parts:
+    for part in _parts(message):
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
             if isinstance(inner, EmailMessage):
-                yield _file_name(part) or "thu.eml", inner.as_bytes()
+                yield _mail_name(part), inner.as_bytes()
         elif not part.is_multipart() and (name := _file_name(part)):
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 yield name, content
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts of a mail; those of a mail attached to it are its own."""
+    yield message
+    if message.is_multipart() and message.get_content_type() != "message/rfc822":
+        for part in message.get_payload():
+            if isinstance(part, EmailMessage):
+                yield from _parts(part)
+
+
+def _mail_name(part: EmailMessage) -> str:
+    """Return the name of an attached mail; Outlook gives its subject, without an ending."""
+    name = _file_name(part) or "thu"
+    return name if name.lower().endswith(".eml") else f"{name}.eml"
 
 
 def _file_name(part: EmailMessage) -> str | None:
@@ -187,7 +244,7 @@ def _body(message: EmailMessage) -> list[tuple[str, bytes]]:
     if part is None or not isinstance(text, str):
         return []
     is_html = part.get_content_type() == "text/html"
-    words = unescape(_TAG.sub("\n", text)) if is_html else text
+    words = unicodedata.normalize("NFC", unescape(_TAG.sub("\n", text)) if is_html else text)
     if not page and not (_PLAN.search(words) and _PLAN_PARTS.search(words)):
         return []
     # The mark of UTF-8 overrules what the page says of the encoding that the mail has already undone.

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from models.document import Document
 from models.errors import DocumentError, UnsupportedFormat
-from pipeline.read.containers import members
+from pipeline.read.containers import members, packed_refusal
 from pipeline.read.docx import read_docx
 from pipeline.read.html import read_html
+from pipeline.read.images import IMAGES, is_page, read_image
 from pipeline.read.limits import Limits
 from pipeline.read.office import read_office
 from pipeline.read.pdf import read_pdf
@@ -29,8 +30,10 @@ def read_only_member(data: bytes, uri: str, limits: Limits) -> Document:
     """
     found = [(address, content) for address, content in members(data, uri, limits)]
     documents = [
-        (address, content) for address, content in found if isinstance(content, bytes) and sniff(content) in READERS
+        (address, content) for address, content in found if isinstance(content, bytes) and is_document(content)
     ]
+    worded = [(address, content) for address, content in documents if sniff(content) not in IMAGES]
+    documents = worded or documents
     if len(documents) == 1:
         address, content = documents[0]
         return READERS[sniff(content)](content, address, limits)
@@ -42,19 +45,27 @@ def read_only_member(data: bytes, uri: str, limits: Limits) -> Document:
     )
 
 
+def is_document(data: bytes) -> bool:
+    """Tell whether bytes have a reader; a picture too small for a page (the logo of a mail) is no document."""
+    media_type = sniff(data)
+    return media_type in READERS and (media_type not in IMAGES or is_page(data))
+
+
 READERS: dict[str, Reader] = {
     "application/pdf": read_pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
     "application/rtf": read_office,
+    "application/vnd.oasis.opendocument.text": read_office,
     "application/x-ole-storage": read_office,
     "application/zip": read_only_member,
     "message/rfc822": read_only_member,
     "text/html": read_html,
     "text/plain": read_text,
+    **dict.fromkeys(IMAGES, read_image),
 }
 
-_IMAGE_REMEDY = "hãy nhận dạng chữ (OCR) thành PDF có lớp chữ rồi thử lại"
 _ADVICE = {
+    "image/heic": ("ảnh HEIC (điện thoại)", "hãy lưu hoặc gửi lại ảnh ở dạng JPG"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
         "bảng tính (XLSX)",
         "hãy xuất phần kế hoạch thành PDF",
@@ -63,7 +74,8 @@ _ADVICE = {
         "bài trình chiếu (PPTX)",
         "hãy xuất phần kế hoạch thành PDF",
     ),
-    "application/vnd.oasis.opendocument.text": ("tệp OpenDocument", "hãy lưu thành DOCX hoặc PDF"),
+    "application/vnd.oasis.opendocument.spreadsheet": ("bảng tính (ODS)", "hãy xuất phần kế hoạch thành PDF"),
+    "application/vnd.oasis.opendocument.presentation": ("bài trình chiếu (ODP)", "hãy xuất phần kế hoạch thành PDF"),
 }
 
 
@@ -76,6 +88,7 @@ def reader_for(data: bytes, uri: str) -> Reader:
     media_type = sniff(data)
     if media_type in READERS:
         return READERS[media_type]
-    default = ("tệp ảnh", _IMAGE_REMEDY) if media_type.startswith("image/") else (media_type, "hãy lưu thành PDF")
-    name, remedy = _ADVICE.get(media_type, default)
+    if (refused := packed_refusal(media_type, uri)) is not None:
+        raise refused
+    name, remedy = _ADVICE.get(media_type, (media_type, "hãy lưu thành PDF"))
     raise UnsupportedFormat(uri, f"{name}, không phải PDF hay văn bản", remedy)

@@ -10,11 +10,12 @@ from pipeline.read.unzipping import BROKEN_ZIP
 
 # ISO 32000-1, 7.5.2: readers accept the PDF header within the first 1,024 bytes.
 _PDF_HEADER_WITHIN = 1024
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _ZIP_MEMBERS = (
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("content.xml", "application/vnd.oasis.opendocument.text"),
+    ("content.xml", _OPEN_DOCUMENT + "text"),
 )
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -28,7 +29,12 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
 )
+_WORDLIKE = (b"BM", b"BZh")  # signatures that a text may begin with
+_HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
 # XHTML pages begin with an XML declaration or a comment, pieces of pages with any element.
 _HTML_START = re.compile(
     rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|table|p)\b",
@@ -49,15 +55,22 @@ def sniff(data: bytes) -> str:
     if data[:4] == b"PK\x03\x04":
         return _zip_type(data)
     for signature, media_type in _SIGNATURES:
-        if data.startswith(signature) and not (
-            media_type == "image/bmp" and data[:64].isascii() and b"\x00" not in data
-        ):
+        if data.startswith(signature) and not (signature in _WORDLIKE and data[:64].isascii() and b"\x00" not in data):
             return media_type
+    if (found := _boxed_image(data)) is not None:
+        return found
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "application/pdf"
     if _is_mail(data):
         return "message/rfc822"
     return "text/html" if _HTML_START.match(_head(data)) else "text/plain"
+
+
+def _boxed_image(data: bytes) -> str | None:
+    """Return the type of pictures whose signature stands behind a length: WEBP in RIFF, HEIC in ISO boxes."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    return "image/heic" if data[4:8] == b"ftyp" and data[8:12] in _HEIC else None
 
 
 def _head(data: bytes) -> bytes:
@@ -76,9 +89,19 @@ def _is_mail(data: bytes) -> bool:
     return len({match.group().lower() for match in _MAIL_FIELD.finditer(fields)}) >= 2
 
 
+def _first(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as file:
+        return file.read(80).decode("latin-1")
+
+
 def _zip_type(data: bytes) -> str:
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = set(archive.namelist())
+        # ODF 1.2, part 3, 3.3: the first file of the package names its kind; sheets and slides have a content.xml too
+        named = _first(archive, "mimetype") if {"mimetype", "content.xml"} <= names else ""
     except BROKEN_ZIP:
         return "application/zip"
+    if named.startswith(_OPEN_DOCUMENT):
+        return named.strip().removesuffix("-template")
     return next((media_type for member, media_type in _ZIP_MEMBERS if member in names), "application/zip")

@@ -20,22 +20,22 @@ def _names(root: Path, files: tuple[Path, ...]) -> list[str]:
 
 
 def test_documents_of_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
-    names = ["b.txt", "a/z.pdf", "a/b/c.MD", "c.docx.bak", "ảnh.png", "ghi chú", ".ẩn.txt", "~$b.txt"]
+    names = ["b.txt", "a/z.pdf", "a/b/c.MD", "c.docx.bak", "ảnh.psd", "ghi chú", ".ẩn.txt", "~$b.txt"]
     _tree(tmp_path, names)
     found = discover([tmp_path])
     assert _names(tmp_path, found.files) == ["a/b/c.MD", "a/z.pdf", "b.txt"]
-    assert found.skipped == {"": 1, ".bak": 1, ".png": 1, ".txt": 2}
+    assert found.skipped == {"": 1, ".bak": 1, ".psd": 1, ".txt": 2}
     assert found.failures == ()
 
 
 def test_a_named_file_is_taken_whatever_its_kind_and_only_once(tmp_path: Path) -> None:
-    _tree(tmp_path, ["a.png", "b.txt"])
-    found = discover([tmp_path / "a.png", tmp_path / "b.txt", tmp_path])
-    assert _names(tmp_path, found.files) == ["a.png", "b.txt"]
+    _tree(tmp_path, ["a.psd", "b.txt"])
+    found = discover([tmp_path / "a.psd", tmp_path / "b.txt", tmp_path])
+    assert _names(tmp_path, found.files) == ["a.psd", "b.txt"]
 
 
 def test_folder_without_plans(tmp_path: Path) -> None:
-    _tree(tmp_path, ["a.png"])
+    _tree(tmp_path, ["a.psd"])
     (failure,) = discover([tmp_path]).failures
     assert (failure.path, failure.code) == (str(tmp_path), "no-plans")
 
@@ -111,7 +111,14 @@ _USUAL = {
     "application/x-ole-storage": {".doc"},
     "application/zip": {".zip"},
     "message/rfc822": {".eml"},
+    "application/vnd.oasis.opendocument.text": {".odt"},
     _WORD: {".docx"},
+    "image/bmp": {".bmp"},
+    "image/gif": {".gif"},
+    "image/jpeg": {".jpg", ".jpeg"},
+    "image/png": {".png"},
+    "image/tiff": {".tif", ".tiff"},
+    "image/webp": {".webp"},
     "text/html": {".html", ".htm"},
     "text/plain": {".txt", ".md"},
 }

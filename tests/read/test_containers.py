@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
+import struct
+import unicodedata
 import zipfile
 from email.message import EmailMessage
 from pathlib import PurePosixPath
@@ -149,12 +153,99 @@ def test_every_document_of_a_bundle_is_read() -> None:
     found = dict(read_each(data, "x"))
     kinds = {uri: one.code if isinstance(one, DocumentError) else one.source.origin for uri, one in found.items()}
     assert kinds == {
-        "x!/a.docx": "docx", "x!/b.txt": "text", "x!/c.gif": "unsupported", "x!/d.zip": "damaged", "x!/e.txt": "empty",
+        "x!/a.docx": "docx", "x!/b.txt": "text", "x!/c.gif": "damaged", "x!/d.zip": "damaged", "x!/e.txt": "empty",
     }  # fmt: skip
     assert [uri for uri, _ in read_each(PLAN, "ke-hoach.txt")] == ["ke-hoach.txt"]
     [(uri, error)] = read_each(b"PK\x03\x04 cut off", "goi.zip")
     assert isinstance(error, DamagedDocument)
     assert uri == "goi.zip"
+
+
+def in_cp1258(text: str) -> bytes:
+    """Write a text as Vietnamese Windows does: â, ê, ô, ơ, ư, ă as letters, tone marks behind them."""
+    coded = ""
+    for char in unicodedata.normalize("NFC", text):
+        marks = [mark for mark in unicodedata.normalize("NFD", char) if mark in "\u0300\u0301\u0303\u0309\u0323"]
+        bare = "".join(part for part in unicodedata.normalize("NFD", char) if part not in marks)
+        coded += unicodedata.normalize("NFC", bare) + "".join(marks)
+    return coded.encode("cp1258")
+
+
+def named(name: bytes, extra: bytes = b"") -> bytes:
+    """An archive whose one entry has a name of these bytes, without the flag of UTF-8."""
+    entry = zipfile.ZipInfo("x" * len(name))
+    entry.extra = extra
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr(entry, PLAN)
+    return buffer.getvalue().replace(b"x" * len(name), name)
+
+
+FIELD = "tỉnh/Kế hoạch.docx".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (named("Kế hoạch thi đua.docx".encode()), "Kế hoạch thi đua.docx"),
+        (named("Kế hoạch thi đua.txt".encode()), "Kế hoạch thi đua.txt"),
+        # Windows set to Vietnamese: letters and tone marks one after the other
+        (named(in_cp1258("Kế hoạch thi đua.txt")), "Kế hoạch thi đua.txt"),
+        # neither: as every program shows it
+        (named(b"K\xff ho\xd2ch.txt"), b"K\xff ho\xd2ch.txt".decode("cp437")),
+        (named(b"ke hoach.txt", struct.pack("<HHBL", 0x7075, 5 + len(FIELD), 1, 0) + FIELD), "tỉnh/Kế hoạch.docx"),
+    ],
+)
+def test_names_of_entries(data: bytes, name: str) -> None:
+    assert opened(data) == {f"x!/{name}": PLAN}
+
+
+def test_a_mail_attached_to_a_mail_is_opened_once() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    for message, subject in ((inner, "Kế hoạch"), (outer, "FW: Kế hoạch")):
+        message["From"], message["To"], message["Subject"] = "a@example.vn", "b@example.vn", subject
+    inner.set_content("Kính gửi kế hoạch.", cte="quoted-printable")
+    inner.add_attachment(WORD, "application", "msword", filename="Kế hoạch số 5.docx")
+    inner.add_attachment(archive({"phụ lục.txt": PLAN}), "application", "zip", filename="pl.zip")
+    outer.set_content("Chuyển tiếp.", cte="base64")
+    outer.add_attachment(inner, filename="Kế hoạch")
+    outer.add_attachment(PLAN, "text", "plain", filename="ke-hoach.txt")
+    assert opened(outer.as_bytes()) == {
+        "x!/Kế hoạch.eml!/Kế hoạch số 5.docx": WORD,
+        "x!/Kế hoạch.eml!/pl.zip!/phụ lục.txt": PLAN,
+        "x!/ke-hoach.txt": PLAN,
+    }
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1258"])
+def test_the_plan_in_the_body_whatever_its_coding(coding: str, charset: str) -> None:
+    text = PLAN.decode()
+    body = in_cp1258(text) if charset == "windows-1258" else text.encode()
+    encoded = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[coding](body)
+    head = f"From: a@example.vn\r\nTo: b\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
+    data = head.encode() + f"Content-Transfer-Encoding: {coding}\r\n\r\n".encode() + encoded
+    assert read_bytes(data, "thu.eml").text == "\n".join(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (b"Rar!\x1a\x07\x00", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+        (b"\x78\x9f\x3e\x22", "TNEF"),
+        (b"\x1f\x8b\x08", "GZIP"),
+    ],
+)
+def test_archives_that_are_not_opened_say_what_to_do(start: bytes, words: str) -> None:
+    data = start + b"\0" * 40
+    with pytest.raises(UnsupportedFormat, match=words) as raised:
+        read_bytes(data, "goi.rar")
+    assert raised.value.remedy
+    [(address, error)] = members(archive({"goi.rar": data}), "x")
+    assert address == "x!/goi.rar"
+    assert isinstance(error, UnsupportedFormat)
+    assert error.path == address
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""DOC and RTF files -> DOCX files by LibreOffice, many in one start (11 files: 3.6 s, a start: 1 to 3 s)."""
+"""DOC, RTF and ODT files -> DOCX files by LibreOffice, many in one start (11 files: 3.6 s, a start: 1 to 3 s)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pipeline.read.office import programs
 
 _START = 60.0
 _EACH = 20.0
+_ENDINGS = {b"{": ".rtf", b"PK": ".odt"}
 _DAMAGED = "hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành DOCX"
 
 
 def convert_office(
     paths: Sequence[Path], folder: Path, *, seconds: float | None = None, names: Mapping[Path, str] | None = None
 ) -> dict[Path, Path | DocumentError]:
-    """Convert DOC and RTF files to DOCX files in `folder`.
+    """Convert DOC, RTF and ODT files to DOCX files in `folder`.
 
     All go into one start of LibreOffice. When that does not end in its time it is killed with everything it started,
     and what is still missing is tried one by one, so that the one that hangs is named and the others are converted.
@@ -36,7 +37,7 @@ def convert_office(
     named = {path: (names or {}).get(path, str(path)) for path in paths}
     program = programs.libreoffice()
     if program is None:
-        problem = "đọc tệp DOC, RTF cần LibreOffice, máy này chưa có"
+        problem = "đọc tệp DOC, RTF, ODT cần LibreOffice, máy này chưa có"
         return {path: ToolMissing(named[path], problem, programs.INSTALL_OFFICE) for path in paths}
     with tempfile.TemporaryDirectory(prefix="kehoach-") as place:
         copies = _copies(paths, Path(place))
@@ -55,7 +56,8 @@ def _copies(paths: Sequence[Path], place: Path) -> dict[Path, Path]:
     copies: dict[Path, Path] = {}
     for index, path in enumerate(paths):
         data = path.read_bytes()
-        copy = place / f"{index}{'.rtf' if data.startswith(b'{') else '.doc'}"
+        ending = next((ending for start, ending in _ENDINGS.items() if data.startswith(start)), ".doc")
+        copy = place / f"{index}{ending}"
         copy.write_bytes(data)
         copies[path] = copy
     return copies

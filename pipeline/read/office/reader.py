@@ -1,4 +1,4 @@
-"""DOC and RTF -> `Document`, one at a time."""
+"""DOC, RTF and ODT -> `Document`, one at a time."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ from pipeline.read.office import ole, programs
 from pipeline.read.office.conversion import convert_office
 from pipeline.read.text import read_text
 
-_MEDIA_TYPES: dict[Origin, str] = {"doc": "application/msword", "rtf": "application/rtf"}
+_MEDIA_TYPES: dict[Origin, str] = {
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+    "docx": "application/vnd.oasis.opendocument.text",  # the contract has no origin of its own for ODT
+}
+_ENDINGS: dict[Origin, str] = {"doc": "doc", "rtf": "rtf", "docx": "odt"}
 _ANTIWORD_SECONDS = 60.0
 _ANTIWORD_WARNING = "đọc bằng antiword: số tự động, khung chữ và cột có thể thiếu; cài LibreOffice để đọc đủ"
 
 
 def read_office(data: bytes, uri: str, limits: Limits) -> Document:
-    """Read a DOC or RTF file: through LibreOffice, a DOC without it by antiword.
+    """Read a DOC, RTF or ODT file: through LibreOffice, a DOC without it by antiword.
 
     Raises:
         ToolMissing: neither program is installed.
@@ -34,7 +39,7 @@ def read_office(data: bytes, uri: str, limits: Limits) -> Document:
     if origin == "doc" and (refused := ole.refusal(data, uri)) is not None:
         raise refused
     with tempfile.TemporaryDirectory(prefix="kehoach-") as place:
-        path = Path(place) / f"document.{origin}"
+        path = Path(place) / f"document.{_ENDINGS[origin]}"
         path.write_bytes(data)
         converted = convert_office([path], Path(place), names={path: uri})[path]
         if isinstance(converted, Path):
@@ -74,7 +79,9 @@ def _named(document: Document, data: bytes, *warnings: str) -> Document:
 
 
 def _origin(data: bytes) -> Origin:
-    return "doc" if data.startswith(ole.SIGNATURE) else "rtf"
+    if data.startswith(ole.SIGNATURE):
+        return "doc"
+    return "docx" if data.startswith(b"PK") else "rtf"
 
 
 def _antiword_text(program: str, path: Path, uri: str, failed: DocumentError) -> bytes:

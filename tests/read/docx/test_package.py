@@ -73,7 +73,6 @@ OUTSIDE = f"{FILE}<w:document {NS}><w:body>{par('&a;')}</w:body></w:document>"
         (docx("Kế hoạch")[:-200], DamagedDocument, "hỏng"),
         (package(xl__workbook="<a/>"), UnsupportedFormat, "XLSX"),
         (package(ppt__presentation="<a/>"), UnsupportedFormat, "PPTX"),
-        (package(content="<a/>"), UnsupportedFormat, "OpenDocument"),
     ],
 )
 def test_refused(data: bytes, error: type[DocumentError], words: str) -> None:

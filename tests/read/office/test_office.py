@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,43 @@ def test_unicode_in_a_font_with_an_old_name_stays() -> None:
     document = read_bytes(docx(f"<w:p>{look}</w:p>"), "x.docx")
     assert document.text == "Đã báo cáo kết quả đúng hạn về Sở Nội vụ"
     assert document.source.warnings == ()
+
+
+def odt(*paragraphs: str, kind: str = "text") -> bytes:
+    """A package of OpenDocument with these paragraphs."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    words = "".join(f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs)
+    content = (
+        f'<office:document-content xmlns:office="{space}office:1.0" xmlns:text="{space}text:1.0" '
+        f'office:version="1.2"><office:body><office:text>{words}</office:text></office:body></office:document-content>'
+    )
+    media_type = f"application/vnd.oasis.opendocument.{kind}"
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{one}"/>'
+        for path, one in (("/", media_type), ("content.xml", "text/xml"))
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("mimetype", media_type)
+        file.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{space}manifest:1.0">{entries}</manifest:manifest>',
+        )
+        file.writestr("content.xml", content)
+    return buffer.getvalue()
+
+
+@needs_office
+def test_opendocument() -> None:
+    data = odt("KẾ HOẠCH", "Phát động phong trào thi đua năm 2024")
+    document = read_bytes(data, "ke-hoach.odt")
+    assert texts(document) == ["KẾ HOẠCH", "Phát động phong trào thi đua năm 2024"]
+    assert document.source.media_type == "application/vnd.oasis.opendocument.text"
+    assert document.source.bytes == len(data)
+    assert read_bytes(odt("Kế hoạch", kind="text-template"), "mau.ott").text == "Kế hoạch"
+
+
+@pytest.mark.parametrize(("kind", "words"), [("spreadsheet", "ODS"), ("presentation", "ODP")])
+def test_other_opendocuments(kind: str, words: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=words):
+        read_bytes(odt("x", kind=kind), "x.odt")
