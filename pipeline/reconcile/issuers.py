@@ -163,13 +163,13 @@ def stands_above(parent: Issuer | None, child: Issuer | None) -> bool | None:
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
-def abbreviates(text: str, name: str) -> bool:
-    """Tell whether a printed name is another one in initials: 'CĐ các KCN' for Công đoàn các khu công nghiệp tỉnh.
+def abbreviates(text: str, issuer: Issuer) -> bool:
+    """Tell whether a printed name is a body's in initials: 'CĐ các KCN' for Công đoàn các khu công nghiệp tỉnh.
 
     Words in capitals stand for as many syllables as they have letters, the others for themselves; what the full name
-    has behind may only be its level.
+    has behind may only be its level and its place ('HND tỉnh' for Hội Nông dân tỉnh Đồng Tháp).
     """
-    syllables = comparable(name).split()
+    syllables = _plain_body(comparable(issuer.name)).split()
     place = 0
     tokens = _TOKEN.findall(text)
     for token in tokens:
@@ -179,8 +179,16 @@ def abbreviates(text: str, name: str) -> bool:
             place += len(token)
         else:
             return False
-    rest = set(syllables[place:])
-    return any(token.isupper() for token in tokens) and place >= _NAMING and rest <= {"tỉnh", "thành", "phố", "huyện"}
+    rest = set(syllables[place:]) - _place_words(issuer) - {"tỉnh", "thành", "phố", "huyện"}
+    return any(token.isupper() for token in tokens) and place >= _NAMING and not rest
+
+
+def plain_body(name: str) -> str:
+    """Return a name in comparable form without the organ or the chair that acts for the body.
+
+    'Ban Chấp hành Hội Nông dân tỉnh' and 'Hội Nông dân tỉnh' grant one award, 'Chủ tịch UBND tỉnh' and 'UBND tỉnh' too.
+    """
+    return re.sub(r"^chủ tịch (?=ủy ban nhân dân|liên đoàn|hội|công đoàn)", "", _plain_body(comparable(name)))
 
 
 def reference_rank(reference: Reference) -> int | None:

@@ -7,7 +7,7 @@ the lines: they are all that is left of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from models.base import Model
@@ -15,7 +15,11 @@ from models.campaign import Item
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.similarity import CONTAINED, COVERED, Lists
 
+_LINE_WORDS = 5
+"""A shorter line is a heading: it names a subject and sets nothing."""
+_ALIKE = COVERED
 _LINE = re.compile(r"[^\n]+")
 # A full stop inside a number ('2.500') or behind an abbreviation ('TM. ') ends no sentence: a capital must follow.
 _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?!\s+[A-ZĐÀ-Ỹ]|\s*\n|\s*$)|(?<=[A-ZĐ]{2})\.)+")
@@ -79,6 +83,36 @@ class Words:
                 if text and finder.search(lower(text)):
                     found.append(self._span(offset + match.start() + _indent(match.group()), text))
         return tuple(found)
+
+    def around(self, pattern: str, behind: int) -> tuple[str, ...]:
+        """Return the lines in which `pattern` is found and as many lines `behind` each, every line once."""
+        finder = _compiled(pattern)
+        hits = [index for index, (_, line) in enumerate(self._lines) if finder.search(lower(line))]
+        chosen = sorted(
+            {index for hit in hits for index in range(hit, hit + behind + 1)} & set(range(len(self._lines)))
+        )
+        return tuple(self._lines[index][1] for index in chosen)
+
+    def told_elsewhere(self, items: Sequence[str], *, alike: bool) -> list[tuple[float, Span | None]]:
+        """Return for each item the share (0..1) of its weight that one line of the record holds, and that line.
+
+        Args:
+            items: texts of another record.
+            alike: take a line that is surely like an item for one that holds it; for records whose own list of such
+                items was not found.
+        """
+        lines = [(start, text) for start, text in self._lines if len(text.split()) >= _LINE_WORDS]
+        if not items or not lines:
+            return [(0.0, None)] * len(items)
+        lists = Lists(items, [text for _, text in lines])
+        found: list[tuple[float, Span | None]] = []
+        for index in range(len(items)):
+            share, line = max((lists.contained(index, [other]), other) for other in range(len(lines)))
+            like, other = max((lists.score(index, other), other) for other in range(len(lines)))
+            if alike and share < CONTAINED and like >= _ALIKE:
+                share, line = CONTAINED, other
+            found.append((share, self._span(*lines[line])))
+        return found
 
     def has(self, pattern: str) -> bool:
         """Tell whether `pattern` occurs in a line of the record."""

@@ -11,13 +11,14 @@ from models.campaign import Award, Campaign
 from models.reconciliation import Relation
 from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.alignment.rows import Row, unmatched
+from pipeline.reconcile.issuers import plain_body
 
 
 def same_grantor(left: str | None, right: str | None) -> bool | None:
     """Tell whether two printed grantors can be one person: one name begins the other; None when one is unknown."""
     if not left or not right:
         return None
-    first, second = sorted((comparable(left), comparable(right)), key=len)
+    first, second = sorted((plain_body(left), plain_body(right)), key=len)
     return f"{second} ".startswith(f"{first} ")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.campaign import Campaign, Criterion, Target
 from models.reconciliation import Relation
+from pipeline.reconcile.alignment.conditions import conditions
 from pipeline.reconcile.alignment.rows import Row, align_texts
 from pipeline.reconcile.alignment.similarity import without_numbers
 from pipeline.reconcile.alignment.targets import TargetRow
@@ -41,7 +42,8 @@ def align(parent: Campaign, child: Campaign, targets: Iterable[TargetRow]) -> tu
 
     def relation(left: int, right: int) -> Relation:
         mine, theirs = parent.criteria[left], child.criteria[right]
-        return _worst(found for above, below, found in compared if inside(above, mine) and inside(below, theirs))
+        found = [found for above, below, found in compared if inside(above, mine) and inside(below, theirs)]
+        return _worst([*found, *conditions(mine.text, theirs.text)])
 
     return align_texts(
         [without_numbers(criterion.text) for criterion in parent.criteria],

@@ -96,13 +96,17 @@ def _only_collectives(case: Case) -> bool:
     """Tell whether all that the issuer itself grants and divides goes to collectives: no person can have any of it."""
     issuer = case.child.document.issuer
     own = [award for award in case.child.campaign.awards if not is_proposal(award, issuer) and award.quota]
-    people = any(populations(share.group, "staff", "society", "member") for award in own for share in award.breakdown)
+    people = any(_persons(share.group) for award in own for share in award.breakdown)
     kinds = {award.recipient for award in own}
     return any(award.breakdown for award in own) and kinds == {"collective"} and not people
 
 
 def _people(case: Case) -> list[Item]:
-    return [item for item in case.child.campaign.audiences if populations(item.text, "staff", "society", "member")]
+    return [item for item in case.child.campaign.audiences if _persons(item.text)]
+
+
+def _persons(text: str) -> frozenset[str]:
+    return populations(text, "staff", "society", "member") - {"doanh nghiệp", "hợp tác xã"}
 
 
 def _bodies(text: str) -> list[str]:

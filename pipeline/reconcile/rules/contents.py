@@ -13,6 +13,7 @@ from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.comparators import contradictory, readings
 from pipeline.reconcile.alignment.criteria import inside
 from pipeline.reconcile.alignment.rows import Row
+from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER
 from pipeline.reconcile.alignment.targets import TargetRow
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
@@ -47,20 +48,23 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     own, above = case.child.campaign.contents, parent.campaign.contents
     if not above:
         return [Remark("parent_silent", _evidence(own))]
-    if not own:
+    told = case.child_words.told_elsewhere([item.text for item in above], alike=not own)
+    if not own and not any(share >= CONTAINED for share, _ in told):
         return [_whole("child_silent", own, above)]
     mandatory = mandatory_contents(case, parent)
     remarks = []
     for row in case.contents:
         if row.parent is None:
             continue
-        item = above[row.parent]
-        if row.child is None and row.parent in mandatory:
+        item, (share, line) = above[row.parent], told[row.parent]
+        if row.child is not None:
+            remarks += [_facing("grey", own[row.child], item)] if row.grey else []
+        elif line is not None and share >= CONTAINED:
+            continue  # under another heading: a duty, a target, a paragraph without a number
+        elif row.parent in mandatory and share < TOGETHER:
             remarks.append(_gap("mandatory", item, mandatory[row.parent]))
-        elif row.child is None:
+        else:
             remarks.append(_gap("missing", item))
-        elif row.grey:
-            remarks.append(_facing("grey", own[row.child], item))
     return remarks or [_whole("ok", own, above)]
 
 

@@ -32,6 +32,10 @@ _PIECES = {
 }
 
 
+# Headings that the outline may not know: 'IV. NHỮNG VIỆC TRỌNG TÂM', 'VIII. TRIỂN KHAI', 'E/ Phân công trách nhiệm'.
+_HEADED = r"^\W*(?:[ivx]{{1,5}}|\d{{1,2}}(?:\.\d)?|[a-zđ])[.)/:]\W*(?:[\w,]+ ){{0,3}}(?:{0})(?:[\s,]+\w+){{0,6}}\W*$"
+_CONTENTS = "nội dung|nhiệm vụ|công việc|việc trọng tâm|việc cần làm|phần việc"
+_MEASURES = "triển khai|thực hiện|phân công|trách nhiệm|biện pháp|giải pháp"
 _NUMBERING = frozenset({"01", "02", "03", "các", "những", "bản", "bộ", "một", "tài", "liệu", "văn", "hồ", "sơ"})
 _SAME_PIECE = {
     "ảnh": ("hình", "phim", "video", "clip"), "hình": ("ảnh",), "video": ("clip", "phim"), "phim": ("video", "clip"),
@@ -44,6 +48,8 @@ _OPEN_LIST = re.compile(
     r"|như (?:kế hoạch|trên)"
 )
 """Words under which a piece that is not named may stand."""
+_LIST_LINES = 6
+"""Lines behind 'Hồ sơ gồm:' in which its parts may stand one by one, though the reader found only some of them."""
 
 
 def _has_part(case: Case) -> dict[str, bool]:
@@ -58,11 +64,12 @@ def _has_part(case: Case) -> dict[str, bool]:
         or words.has(r"phạm vi|trên địa bàn|thuộc (?:sở|huyện|tỉnh)|toàn (?:tỉnh|huyện|xã|ngành)")
         or "trên địa bàn" in title,
         "đối tượng": bool(campaign.audiences or roles & {"audiences"}),
-        "nội dung": bool(campaign.contents or roles & {"contents"}),
+        "nội dung": bool(campaign.contents or roles & {"contents"}) or words.has(_HEADED.format(_CONTENTS)),
         "tiêu chí": bool(campaign.criteria or roles & {"criteria"}),
         "thời gian": bool(campaign.period.end or campaign.period.start or roles & {"period"}),
         "biện pháp tổ chức": bool(campaign.assignments or roles & {"solutions", "assignments", "implementation"})
-        or words.has(r"tổ chức thực hiện"),
+        or words.has(r"tổ chức thực hiện")
+        or words.has(_HEADED.format(_MEASURES)),
         "sơ kết, tổng kết": "review" in roles or words.has(r"sơ kết|tổng kết"),
         "khen thưởng": bool(campaign.awards or roles & {"awards"}),
     }
@@ -91,9 +98,12 @@ def _pieces(items: Iterable[Item]) -> dict[str, Item]:
     return {name: item for item in items for name, pattern in _PIECES.items() if pattern.search(lower(item.text))}
 
 
-def _missing_pieces(own: Dossier, above: Dossier) -> Iterable[tuple[str, str, Item]]:
+def _missing_pieces(case: Case, own: Dossier, above: Dossier) -> Iterable[tuple[str, str, Item]]:
     """Yield (ending, name, parent's component) for what the child's dossier lacks."""
-    told = " ".join([*(item.text for item in own.components), *(span.text for span in own.evidence)])
+    # What stands near the word is read along: a part that the list of the record lacks is not missing from the plan.
+    lines = case.child_words.around(r"\bhồ sơ\b", _LIST_LINES)
+    parts = [*(item.text for item in own.components), *(part for line in lines for part in re.split(r"[;,:.]", line))]
+    told = "; ".join(parts)
     mine = {name for name, pattern in _PIECES.items() if pattern.search(lower(told))}
     for item in above.components:
         kinds = _pieces([item])
@@ -101,9 +111,24 @@ def _missing_pieces(own: Dossier, above: Dossier) -> Iterable[tuple[str, str, It
             if not kinds.keys() & mine:
                 yield "piece", ", ".join(sorted(kinds)), item
             continue
-        likeness = Lists([item.text], [part.text for part in own.components])
-        if not any(likeness.score(0, index) >= COVERED for index in range(len(own.components))):
+        likeness = Lists([item.text], parts)
+        if not any(likeness.score(0, index) >= COVERED for index in range(len(parts))):
             yield _certainty(item, told, own), short(item.text), item
+
+
+def _unlisted_pieces(case: Case, above: Dossier) -> Iterable[tuple[str, str, Item]]:
+    """Yield what a dossier in running text seems to lack: 'Hồ sơ (02 bộ): tờ trình, báo cáo thành tích'.
+
+    A sentence that names no piece at all ('hồ sơ theo quy định') lists nothing.
+    """
+    told = lower(" ".join(case.child_words.around(r"\bhồ sơ\b|\btờ trình\b", 0)))
+    mine = {name for name, pattern in _PIECES.items() if pattern.search(told)}
+    if not mine or _OPEN_LIST.search(told):
+        return
+    for item in above.components:
+        kinds = _pieces([item])
+        if kinds and not kinds.keys() & mine:
+            yield "maybe_piece", ", ".join(sorted(kinds)), item
 
 
 def _certainty(item: Item, told: str, own: Dossier) -> str:
@@ -136,7 +161,8 @@ def dossier_complete(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     if not own.components and not own.copies:
         return [Remark("child_silent", (), _dossier_words(above), None, "có quy định hồ sơ")]
     remarks = []
-    for ending, name, item in _missing_pieces(own, above) if own.components else ():
+    lacking = _missing_pieces(case, own, above) if own.components else _unlisted_pieces(case, above)
+    for ending, name, item in lacking:
         words = item.evidence or above.evidence
         remarks.append(Remark(ending, _dossier_words(own), words, "không có", short(item.text), {"piece": name}))
     if own.copies and above.copies and own.copies < above.copies:

@@ -131,7 +131,7 @@ def _receives(text: str, issuer: Issuer) -> bool:
     level = _LEVEL_WORDS.search(comparable(names[-1]))
     names += [f"{name} {level.group()}" for name in names[1:-1] if level and not _LEVEL_WORDS.search(comparable(name))]
     for name in names:
-        if len(comparable(name).split()) > 1 and (compatible(name, issuer) is True or abbreviates(name, issuer.name)):
+        if len(comparable(name).split()) > 1 and (compatible(name, issuer) is True or abbreviates(name, issuer)):
             return True
     words, whole = comparable(plain), comparable(issuer.name)
     sisters = re.match(r"(?:các )?(sở|ban|bộ)\b", words)

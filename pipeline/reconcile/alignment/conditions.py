@@ -1,0 +1,47 @@
+"""Two criteria in almost the same words: do they differ in a count or in a denial that no target carries?
+
+'được kiểm tra ít nhất 02 lần' against 'ít nhất 01 lần'; 'không để xảy ra ngộ độc' against 'để xảy ra không quá 01 vụ'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.reconciliation import Relation
+from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.similarity import Lists, without_numbers
+
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_WORD = r"([^\W\d_]+(?: [^\W\d_]+)?)"
+_FLOOR = re.compile(
+    rf"(?:ít nhất|tối thiểu|không dưới|không ít hơn)(?: có| đạt| là)? {_NUMBER} {_WORD}|{_NUMBER} {_WORD} trở lên"
+)
+_CEILING = re.compile(rf"(?:không quá|tối đa|nhiều nhất|không vượt quá)(?: có| là)? {_NUMBER} {_WORD}")
+_NONE = re.compile(r"\b(?:không|chưa) (?:có|để xảy ra|để|bị|vi phạm|phát sinh|xảy ra)\b")
+_SAME = 0.55
+"""Likeness from which on two criteria are one but for what is asked here."""
+
+
+def _bounds(pattern: re.Pattern[str], text: str) -> dict[str, float]:
+    """Return the bound on each thing counted, by its first word; things with two bounds are left out."""
+    found: dict[str, list[float]] = {}
+    for match in pattern.finditer(lower(text)):
+        number, word = [group for group in match.groups() if group is not None]
+        found.setdefault(word.split()[0], []).append(float(number.replace(",", ".")))
+    return {word: values[0] for word, values in found.items() if len(values) == 1}
+
+
+def conditions(parent: str, child: str) -> Iterator[Relation]:
+    """Yield how the counts and denials of a child's criterion stand to those of the parent's."""
+    if Lists([without_numbers(parent)], [without_numbers(child)]).score(0, 0) < _SAME:
+        return
+    for pattern, sign in ((_FLOOR, 1), (_CEILING, -1)):
+        asked, given = _bounds(pattern, parent), _bounds(pattern, child)
+        for word in sorted(asked.keys() & given.keys()):
+            if asked[word] != given[word]:
+                yield "stronger" if (given[word] - asked[word]) * sign > 0 else "weaker"
+    if _NONE.search(lower(parent)) and not re.search(r"\b(?:không|chưa)\b", lower(child)):
+        yield "changed"
+    elif _NONE.search(lower(parent)) and any(_bounds(_CEILING, child).values()) and not _bounds(_CEILING, parent):
+        yield "weaker"
