@@ -73,6 +73,12 @@ def _decimal(text: str) -> tuple[int, ...] | None:
     return tuple(int(part) for part in text.split("."))
 
 
+def _mixed(text: str) -> tuple[int, ...] | None:
+    head, _, rest = text.partition(".")
+    first = _roman(head) or _letter(head)
+    return (*first, *map(int, rest.split("."))) if first else None
+
+
 def _letter(text: str) -> tuple[int, ...] | None:
     index = LETTERS.find(text.lower())
     return (index + 1,) if index >= 0 else None
@@ -94,8 +100,14 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
         re.compile(rf"([{_CAPITALS}])(?:[.)/]\s+(?={_OPENING})|\s?[-–]\s*(?={_UPPER}{{2}})|\s?[-–]\s+(?={_UPPER}))"),
         _letter,
     ),
-    ("decimal", re.compile(rf"([1-9]\d?(?:\.[1-9]\d?){{1,3}})[.)](?!\d)(?:\s+|(?={_UPPER})|$)"), _decimal),
-    ("decimal", re.compile(rf"([1-9]\d?(?:\.[1-9]\d?){{1,3}})[:/]?\s+(?={_OPENING})"), _decimal),
+    ("decimal", re.compile(rf"([1-9]\d?(?:\.(?:[1-9]\d?|0)){{1,3}})[.)](?!\d)(?:\s+|(?={_UPPER})|$)"), _decimal),
+    ("decimal", re.compile(rf"([1-9]\d?(?:\.(?:[1-9]\d?|0)){{1,3}})[:/]?\s+(?={_OPENING})"), _decimal),
+    # 'A.1. Mục đích' below 'PHẦN A', 'II.2. Chỉ tiêu' below 'II.'
+    (
+        "decimal",
+        re.compile(rf"((?:[{_CAPITALS}]|[IVX]{{1,5}})(?:\.[1-9]\d?){{1,3}})(?:[.):](?!\d)\s*|\s+)(?={_OPENING})"),
+        _mixed,
+    ),
     ("number", re.compile(rf"(\d{{1,3}})[./](?:\s+|(?={_UPPER})|$)"), _decimal),
     ("number", re.compile(rf"(\d{{1,2}})-\s+(?={_UPPER})"), _decimal),
     ("number_paren", re.compile(r"\(?(\d{1,2})\)(?:\s+|(?=[^\W\d_])|$)"), _decimal),
@@ -131,4 +143,6 @@ def split_marker(line: str) -> Marker | None:
 def _division_number(text: str) -> tuple[int, ...] | None:
     if text.isdecimal():
         return (int(text),)
+    if len(text) == 1 and text in _CAPITALS:
+        return _letter(text)  # 'PHẦN A.'
     return _roman(text) or ((_ORDINALS[text.lower()],) if text.lower() in _ORDINALS else None)
