@@ -12,7 +12,7 @@ from flows.chunks import chunk_size, chunked
 from flows.fanout import FanOut, threads
 from flows.pool import default_jobs
 from flows.progress import stage
-from models.comparison import ReportComparison
+from models.comparison import ReportComparison, RunKey
 from models.errors import UsageError
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
@@ -79,9 +79,10 @@ def reconcile_store(db: str, each: FanOut | None = None, settings: RuleSettings 
     version = rules_version(settings)
     with Store.open(db) as store:
         register, touched = store.register(version)
-        store.forget_gone(register)
+        gone = store.gone(register)
         # A watched folder is looked at every few minutes: what compares nothing is no run.
-        run = store.begin_run(version) if touched else next((last.id for last in store.runs()), 0)
+        run = store.begin_run(version) if touched or gone else next((last.id for last in store.runs()), 0)
+        store.forget(gone, run)
         # Children of one parent lie together, so that a chunk reads it once.
         order = sorted(touched, key=lambda id_: (register.candidates(id_), id_))
         chunks = list(chunked([(id_, touched[id_]) for id_ in order], chunk_size(len(touched), jobs)))
@@ -118,7 +119,8 @@ def _compare(
 
     candidates = register.candidates(child.id)
     changes = shelf.take(register.changes(candidates))
-    found = resolve_all(child, shelf.take(candidates), register.decisions(child.id), changes)
+    circular = shelf.take(register.circle(child.id))
+    found = resolve_all(child, shelf.take(candidates), register.decisions(child.id), changes, circular)
     return reconcile_all(child, found, settings or RuleSettings())
 
 
@@ -144,6 +146,8 @@ def _chunk(
 def compare_runs(store: Store, earlier: int, later: int | None = None) -> ReportComparison:
     """Return what the store says after a run beside what it said after an earlier one.
 
+    Only the children about which something else is said since are looked at; the findings of all others are counted.
+
     Args:
         store: the store.
         earlier: number of a run; 0 for the time before the first.
@@ -151,8 +155,23 @@ def compare_runs(store: Store, earlier: int, later: int | None = None) -> Report
     """
     from pipeline.reconcile.comparison import compare_reconciliations
 
-    now = store.reconciliations() if later is None else store.reconciliations_after(later)
-    return compare_reconciliations(store.reconciliations_after(earlier), now)
+    runs = {run.id: RunKey(id=run.id, at=run.at) for run in store.runs()}
+    keys = {"earlier": runs.get(earlier, RunKey(id=0)), "later": runs.get(later or max(runs, default=0))}
+    if later is not None:
+        both = store.reconciliations_after(earlier), store.reconciliations_after(later)
+        return compare_reconciliations(*both).model_copy(update=keys)
+    children = store.changed_after(earlier)
+    now = store.reconciliations(children=children)
+    found = compare_reconciliations(store.reconciliations_after(earlier, children=children), now)
+    others = sum(store.summary().findings.values()) - sum(len(one.findings) for one in now)
+    counts = found.counts | {"unchanged": found.counts["unchanged"] + others}
+    return found.model_copy(update={**keys, "counts": counts})
+
+
+def previous_run(store: Store) -> int | None:
+    """Return the number of the run before the last one, which a report is compared with; None after the first."""
+    runs = store.runs()
+    return runs[1].id if len(runs) > 1 else None
 
 
 def run_before(store: Store, since: str) -> int:

@@ -34,9 +34,21 @@ class PairChange(Model):
     findings: tuple[FindingChange, ...] = ()
 
 
+class RunKey(Model):
+    """One run of the reconciliation over a store."""
+
+    id: Annotated[int, Field(ge=0, description="its number; 0 for the time before the first run")]
+    at: Annotated[str | None, Field(description="ISO 8601 instant, UTC; null before the first run")] = None
+
+
 class ReportComparison(Model):
-    """All pairs of both runs, in an order that does not depend on the order of the runs' lists."""
+    """The pairs of both runs, in an order that does not depend on the order of the runs' lists.
+
+    Of a whole store only the pairs that were compared again since; the findings of all others are counted as unchanged.
+    """
 
     schema_version: Literal["1"] = "1"
+    earlier: Annotated[RunKey | None, Field(description="null where two lists were compared, not two runs")] = None
+    later: RunKey | None = None
     pairs: tuple[PairChange, ...] = ()
     counts: Annotated[dict[ChangeStatus, int], Field(description="number of findings per status, all four keys")] = {}

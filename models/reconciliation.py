@@ -26,16 +26,6 @@ class PlanKey(Model):
     issued_on: Edtf | None = None
 
 
-class Link(Model):
-    """How the parent was found."""
-
-    how: Literal["cited", "declared", "inferred", "none"]
-    certainty: Certainty = "stated"
-    evidence: Annotated[tuple[Span, ...], Field(description="spans of the child")] = ()
-    declared_by: Annotated[str | None, Field(description="the analyst who declared the link")] = None
-    declared_at: Annotated[str | None, Field(description="ISO 8601 instant of the declaration")] = None
-
-
 class Detail(Model):
     """The two values compared, as a clerk would write them."""
 
@@ -51,6 +41,21 @@ class Statement(Model):
     values: Annotated[dict[str, str], Field(description="what fills the holes of the sentence")] = {}
     grounds: Annotated[tuple[str, ...], Field(description="why the outcome is weaker than the row's, Vietnamese")] = ()
     aside: Annotated[bool, Field(description="stands in detail.note, not in the message")] = False
+
+
+class Link(Model):
+    """How the parent was found."""
+
+    how: Literal["cited", "declared", "inferred", "none"]
+    certainty: Certainty = "stated"
+    evidence: Annotated[tuple[Span, ...], Field(description="spans of the child")] = ()
+    declared_by: Annotated[str | None, Field(description="the analyst who declared the link")] = None
+    declared_at: Annotated[str | None, Field(description="ISO 8601 instant of the declaration")] = None
+    declared_note: Annotated[str | None, Field(description="why the analyst declared it")] = None
+    reason: Annotated[str | None, Field(description="why this document, or why none: Vietnamese sentences")] = None
+    reasons: Annotated[
+        tuple[Statement, ...], Field(description="what the reason is made of; empty in older reconciliations")
+    ] = ()
 
 
 class Finding(Model):

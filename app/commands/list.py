@@ -81,10 +81,13 @@ def _table(rows: Sequence[PlanRow]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    headings = tell("Mã,Số ký hiệu,Ngày,Cơ quan,Trích yếu,Hạn", "Id,Symbol,Issued,Issuer,Title,Due").split(",")
+    headings = tell(
+        "Mã,Số ký hiệu,Ngày,Cơ quan,Cấp trên,Trích yếu,Hạn", "Id,Symbol,Issued,Issuer,Parent,Title,Due"
+    ).split(",")
     table = Table(*headings, box=None)
     for row in rows:
-        cells = (row.id[:8], row.symbol, row.issued_on, row.issuer, row.title, ", ".join(row.due))
+        above = ", ".join(row.parents) or (tell("chưa rõ", "none found") if row.reason else None)
+        cells = (row.id[:8], row.symbol, row.issued_on, row.issuer, above, row.title, ", ".join(row.due))
         table.add_row(*(cell or "" for cell in cells))
     width = None if sys.stdout.isatty() else 200
     Console(file=sys.stdout, highlight=False, markup=False, width=width).print(table)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from app.bilingual import command as spoken
 from app.bilingual import option
 from app.language import language, tell
+from app.printing import PrintForm, chosen_form, print_pairs
 from app.shared import bounds_options, db_option
 
 if TYPE_CHECKING:
     from flows.bounds import Bounds
     from pipeline.reconcile import RuleSettings
+    from pipeline.report.files import Office
     from pipeline.store import Store
 
 DEFAULT_RULES = "kehoach.yaml"
@@ -31,9 +33,9 @@ DEFAULT_RULES = "kehoach.yaml"
 @option(
     "--format",
     "form",
-    type=click.Choice(["json", "html"]),
-    vi="json hoặc html (mặc định: json cho hai tệp, html cho cơ sở dữ liệu).",
-    en="json or html (default: json for two files, html for the database).",
+    type=click.Choice(get_args(PrintForm)),
+    vi="Hai tệp: json (mặc định), html, xlsx hoặc docx. Cơ sở dữ liệu: html (mặc định) hoặc json.",
+    en="Two files: json (default), html, xlsx or docx. The database: html (default) or json.",
 )
 @option(
     "--rules",
@@ -52,10 +54,24 @@ DEFAULT_RULES = "kehoach.yaml"
 @option(
     "--since",
     metavar="RUN|DATE",
-    vi="Như --diff, nhưng so với sau lần chạy số RUN hoặc cuối ngày DATE.",
-    en="As --diff, but beside what held after the run RUN or at the end of the day DATE.",
+    vi="Như --diff, nhưng so với sau lần chạy số RUN hoặc cuối ngày DATE; thêm --out thì báo cáo cũng so như vậy.",
+    en="As --diff, but beside what held after the run RUN or at the end of the day DATE; with --out the reports too.",
 )
-@option("--out", type=click.Path(path_type=Path), vi="Thư mục báo cáo.", en="Folder of the reports.")
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    vi="Thư mục báo cáo của cơ sở dữ liệu; với hai tệp là tệp kết quả (đuôi .json, .html, .xlsx hoặc .docx).",
+    en="Folder of the reports of the database; with two files the file to write (.json, .html, .xlsx or .docx).",
+)
+@option(
+    "--office",
+    type=click.Choice(["auto", "all", "none"]),
+    default="auto",
+    vi="Tệp XLSX và DOCX bên cạnh các trang: all tất cả, none không, auto (mặc định) tất cả khi không quá 500 cặp, còn"
+    " lại chỉ theo nhóm; khi cần từng kế hoạch: kehoach show ID --format docx.",
+    en="XLSX and DOCX beside the pages: all, none, or auto (default): all up to 500 pairs, beyond that by family only;"
+    " those of one plan on demand: kehoach show ID --format docx.",
+)
 @db_option
 @bounds_options
 def command(
@@ -65,6 +81,7 @@ def command(
     diff: bool,
     since: str | None,
     out: Path | None,
+    office: Office,
     db: str | None,
     timeout: float | None,
     memory: int | None,
@@ -72,15 +89,18 @@ def command(
     """Compare."""
     settings = _settings(rules)
     if not files:
-        return _store(form or "html", out, db, settings, since, diff=diff or since is not None)
+        if form not in {None, "html", "json"}:
+            told = tell("với cơ sở dữ liệu thì dùng kehoach show ID", "for the database use kehoach show ID")
+            raise click.UsageError(f"--format {form}: {told} --format {form}")
+        return _store(form or "html", out, db, settings, since, office, diff=diff or since is not None)
     if len(files) != 2:
         raise click.UsageError(tell("cần đúng hai tệp: CHILD và PARENT", "two files are needed: CHILD and PARENT"))
-    if out is not None or diff or since is not None:
-        told = "--out, --diff, --since"
+    if diff or since is not None:
+        told = "--diff, --since"
         raise click.UsageError(tell(f"{told} chỉ dùng cho cơ sở dữ liệu", f"{told} are for the database only"))
     from flows.bounds import Bounds
 
-    return _pair(files, form or "json", Bounds.of(timeout, memory), settings)
+    return _pair(files, chosen_form(form, out), out, Bounds.of(timeout, memory), settings)
 
 
 def _settings(path: Path | None) -> RuleSettings | None:
@@ -99,24 +119,22 @@ def _settings(path: Path | None) -> RuleSettings | None:
         raise SettingsError(f"{chosen}: không đọc được tệp cấu hình ({reason})") from error
 
 
-def _pair(files: tuple[str, ...], form: str, bounds: Bounds, settings: RuleSettings | None) -> int:
+def _pair(
+    files: tuple[str, ...], form: PrintForm, out: Path | None, bounds: Bounds, settings: RuleSettings | None
+) -> int:
     from app.commands.extract import records_of
     from flows.reconcile import compare_pair
+    from pipeline.report import Compared
 
     child, parent = records_of(files, bounds)
-    result = compare_pair(child, parent, settings)
-    if form == "json":
-        click.echo(result.model_dump_json(indent=2))
-    else:
-        from pipeline.report import pair_page
-
-        click.echo(pair_page(result, child, parent, language=language()))
+    print_pairs((Compared(child, compare_pair(child, parent, settings), parent),), form, out)
     return 0
 
 
 def _store(
-    form: str, out: Path | None, db: str | None, settings: RuleSettings | None, since: str | None, *, diff: bool
-) -> int:
+    form: str, out: Path | None, db: str | None, settings: RuleSettings | None, since: str | None, office: Office,
+    *, diff: bool,
+) -> int:  # fmt: skip
     from app.progress import observer
     from app.settings import database, reports_folder
     from flows.progress import observed
@@ -131,12 +149,15 @@ def _store(
         with Store.open(database(db)) as store:
             if diff:
                 _differences(store, earlier, form)
-                return 0
-            if form == "json":
+                if out is None:
+                    return 0
+            elif form == "json":
                 for result in store.reconciliations():
                     click.echo(result.model_dump_json())
                 return 0
-            index = publish(store, out or reports_folder(), language())
+            index = publish(
+                store, out or reports_folder(), language(), office=office, earlier=earlier if diff else None
+            )
     found = summary.findings
     click.echo(
         tell(

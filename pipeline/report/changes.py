@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from models.comparison import FindingChange, PairChange, ReportComparison
+from models.comparison import FindingChange, PairChange, ReportComparison, RunKey
 from pipeline.reconcile.english import render_message
+from pipeline.reconcile.reasons import day_of
 from pipeline.report.naming import INDEX, pair_name
 from pipeline.report.pages import render
 from pipeline.report.wording import plan_words
@@ -39,7 +40,19 @@ def changes_page(
         counts=comparison.counts,
         message=lambda finding: render_message(finding, language),
         index=INDEX,
+        runs=_runs(comparison, words),
     )
+
+
+def _runs(comparison: ReportComparison, words: Words) -> str | None:
+    if comparison.earlier is None or comparison.later is None:
+        return None
+    names = (_run(comparison.earlier, words), _run(comparison.later, words))
+    return words("changes.runs", earlier=names[0], later=names[1])
+
+
+def _run(run: RunKey, words: Words) -> str:
+    return words("changes.run", id=run.id, day=day_of(run.at)) if run.at else words("changes.run_none")
 
 
 def _pair(pair: PairChange, words: Words, pages: Collection[str]) -> ChangedPair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from models.comparison import PairChange, ReportComparison
 from models.reconciliation import Finding, Reconciliation
 from models.record import CampaignRecord
 from pipeline.report.findings import OUTCOMES, anchors
@@ -12,11 +13,15 @@ from pipeline.report.findings import OUTCOMES, anchors
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One child with its reconciliation; `parent` is None where its record is not at hand."""
+    """One child with its reconciliation; `parent` is None where its record is not at hand.
+
+    `change` is what differs from an earlier run; None where there is none to compare with.
+    """
 
     child: CampaignRecord
     found: Reconciliation
     parent: CampaignRecord | None = None
+    change: PairChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,31 @@ class Placed:
 
 
 def compared_of(
-    records: Iterable[CampaignRecord], reconciliations: Sequence[Reconciliation]
-) -> tuple[Compared, ...]:  # fmt: skip
+    records: Iterable[CampaignRecord],
+    reconciliations: Sequence[Reconciliation],
+    changes: ReportComparison | None = None,
+) -> tuple[Compared, ...]:
     """Return the pairs whose child's record is at hand, in the order of the reconciliations."""
     by_id = {record.id: record for record in records}
+    changed = {_pair(pair): pair for pair in changes.pairs} if changes else {}
     return tuple(
-        Compared(by_id[found.child.id], found, by_id.get(found.parent.id) if found.parent else None)
+        Compared(
+            by_id[found.child.id],
+            found,
+            by_id.get(found.parent.id) if found.parent else None,
+            changed.get(_pair(found), _untouched(found)) if changes else None,
+        )
         for found in reconciliations
         if found.child.id in by_id
     )
+
+
+def _pair(pair: Reconciliation | PairChange) -> tuple[str, str | None]:
+    return pair.child.id, pair.parent.id if pair.parent else None
+
+
+def _untouched(found: Reconciliation) -> PairChange:
+    return PairChange(child=found.child, parent=found.parent, status="unchanged")
 
 
 def families_of(pairs: Sequence[Compared]) -> tuple[Family, ...]:

@@ -9,6 +9,10 @@ from pipeline.report.naming import beside
 
 Form = Literal["xlsx", "docx", "json", "ics", "csv", "jsonl"]
 
+Office = Literal["auto", "all", "none"]
+MANY = 500
+"""Pairs above which "auto" makes spreadsheets and letters for families only: 10,000 pairs would take three minutes."""
+
 PAIR_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json")
 FAMILY_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json", "ics")
 INDEX_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json", "csv", "jsonl", "ics")

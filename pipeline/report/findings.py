@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from models.comparison import ChangeStatus, PairChange
 from models.reconciliation import Finding, Outcome, Reconciliation
 from models.record import CampaignRecord
 from pipeline.reconcile.english import render_message, render_note, render_value
@@ -41,6 +42,7 @@ class FindingView:
     basis: str | None
     parent: Side
     child: Side
+    status: ChangeStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,42 @@ def counts(reconciliation: Reconciliation) -> dict[Outcome, int]:
     return {outcome: found[outcome] for outcome in OUTCOMES}
 
 
+def status_of(finding: Finding, change: PairChange | None) -> ChangeStatus | None:
+    """Return what became of a finding of the pair since the earlier run; None where there is none."""
+    if change is None:
+        return None
+    return next((each.status for each in change.findings if each.new == finding), "unchanged")
+
+
+def gone_from(change: PairChange | None) -> tuple[Finding, ...]:
+    """Return the findings that the earlier run had and this one has not, without those that asked for nothing."""
+    lost = [each.old for each in change.findings if each.status == "gone" and each.old] if change else []
+    return tuple(finding for finding in lost if finding.outcome in OUTCOMES[:3])
+
+
+def since(reconciliation: Reconciliation, change: PairChange | None) -> dict[ChangeStatus, int] | None:
+    """Return how many findings are new, gone, changed and unchanged; None without an earlier run."""
+    if change is None:
+        return None
+    found = Counter(each.status for each in change.findings)
+    told = found["new"] + found["changed"]
+    unchanged = len(reconciliation.findings) - told
+    return {"new": found["new"], "changed": found["changed"], "gone": found["gone"], "unchanged": unchanged}
+
+
 def groups_of(
-    reconciliation: Reconciliation, child: CampaignRecord, parent: CampaignRecord | None, words: Words
+    reconciliation: Reconciliation,
+    child: CampaignRecord,
+    parent: CampaignRecord | None,
+    words: Words,
+    change: PairChange | None = None,
 ) -> tuple[Group, ...]:
-    """Return the non-empty groups of findings in reading order."""
+    """Return the non-empty groups of findings in reading order; `change` tells what an earlier run said."""
     named = zip(anchors(reconciliation.findings), reconciliation.findings, strict=True)
-    views = [_view(anchor, finding, child, parent, words) for anchor, finding in named]
+    views = [
+        replace(_view(anchor, finding, child, parent, words), status=status_of(finding, change))
+        for anchor, finding in named
+    ]
     views.sort(key=lambda view: (-view.finding.severity, view.finding.rule))
     groups = (Group(outcome, tuple(view for view in views if view.finding.outcome == outcome)) for outcome in OUTCOMES)
     return tuple(group for group in groups if group.findings)

@@ -38,7 +38,9 @@ class Digests:
     def _pair(self, pair: Compared) -> str:
         if id(pair) not in self._pairs:
             records = [self._record(record) for record in (pair.child, pair.parent) if record is not None]
-            self._pairs[id(pair)] = _digest("\n".join([pair.found.model_dump_json(), *records]))
+            changed = pair.change is not None and pair.change.status != "unchanged"
+            change = pair.change.model_dump_json() if pair.change and changed else ""
+            self._pairs[id(pair)] = _digest("\n".join([pair.found.model_dump_json(), change, *records]))
         return self._pairs[id(pair)]
 
     def _record(self, record: CampaignRecord) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.reconciliation import Outcome, PlanKey, Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile.reasons import render_reason
 from pipeline.report.files import Form, offered
 from pipeline.report.findings import OUTCOMES, counts
 from pipeline.report.naming import CHANGES, INDEX, family_name, key_of, page_name, pair_name
@@ -39,6 +40,7 @@ class PairLink:
     parent: PlanLink | None
     page: str
     counts: dict[Outcome, int]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def index_page(
     `forms` are the files of all pairs that lie beside the page; `changes` tells that the page of changes does.
     """
     by_id = {record.id: record for record in records}
-    pairs = [_pair(found, by_id) for found in reconciliations if found.child.id in by_id]
+    pairs = [_pair(found, by_id, language) for found in reconciliations if found.child.id in by_id]
     families = _families(pairs)
     in_family = {pair.page for family in families for pair in family.pairs}
     compared = {found.child.id for found in reconciliations} | {family.parent.plan.id for family in families}
@@ -91,9 +93,10 @@ def _plan(plan: PlanKey, by_id: Mapping[str, CampaignRecord]) -> PlanLink:
     return PlanLink(plan, page_name(record), file_name(record)) if record else PlanLink(plan, None, None)
 
 
-def _pair(found: Reconciliation, by_id: Mapping[str, CampaignRecord]) -> PairLink:
+def _pair(found: Reconciliation, by_id: Mapping[str, CampaignRecord], language: Language) -> PairLink:
     parent = _plan(found.parent, by_id) if found.parent else None
-    return PairLink(_plan(found.child, by_id), parent, pair_name(found), counts(found))
+    reason = render_reason(found.link, language)
+    return PairLink(_plan(found.child, by_id), parent, pair_name(found), counts(found), reason)
 
 
 def _families(pairs: Sequence[PairLink]) -> tuple[FamilyLink, ...]:

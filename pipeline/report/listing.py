@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.campaign import Deadline
+from models.comparison import ChangeStatus
 from models.reconciliation import Finding, PlanKey
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.reconcile.english import render_message, render_note, render_value
 from pipeline.report.compared import Compared, placed
+from pipeline.report.findings import status_of
 from pipeline.report.naming import key_of, page_name, pair_name
 from pipeline.report.rules import basis_words, rule_of
 from pipeline.report.wording import deadline_when
@@ -20,7 +22,10 @@ from pipeline.report.words import Words
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding in words; pages are lists of page numbers as text, `page` is the file and place of its report."""
+    """One finding in words; pages are lists of page numbers as text, `page` is the file and place of its report.
+
+    `status` is what became of it since an earlier run, None without one.
+    """
 
     finding: Finding
     child: PlanKey
@@ -36,6 +41,7 @@ class FindingRow:
     parent_quote: str | None
     parent_pages: str | None
     page: str
+    status: ChangeStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ def finding_rows(pairs: Iterable[Compared], words: Words) -> tuple[FindingRow, .
                 parent_quote=quoted(finding.parent),
                 parent_pages=pages_of(finding.parent),
                 page=f"{pair_name(found)}#{row.anchor}",
+                status=status_of(finding, row.pair.change),
             )
         )
     return tuple(rows)

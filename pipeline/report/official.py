@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from models.reconciliation import Outcome, PlanKey
 from models.record import CampaignRecord
+from pipeline.reconcile.reasons import render_reason
 from pipeline.report.compared import Compared, Placed, families_of, placed
-from pipeline.report.findings import OUTCOMES, FindingView, counts, groups_of
+from pipeline.report.findings import OUTCOMES, FindingView, counts, groups_of, since
 from pipeline.report.formats import date_words
 from pipeline.report.letter import SMALL, Letter
 from pipeline.report.naming import key_of
@@ -82,6 +83,13 @@ def _summary(letter: Letter, pairs: Sequence[Compared], words: Words) -> None:
     letter.heading(f"{_ROMAN[0]}. {words('letter.part.summary')}")
     totals = {outcome: sum(counts(pair.found)[outcome] for pair in pairs) for outcome in OUTCOMES}
     letter.paragraph(words("letter.summary", plans=len(pairs), **totals))
+    if len(pairs) == 1:
+        reason = render_reason(pairs[0].found.link, words.language)
+        if reason:
+            letter.paragraph(words("letter.link", reason=reason))
+        changed = since(pairs[0].found, pairs[0].change)
+        if changed and changed["unchanged"] < sum(changed.values()):
+            letter.paragraph(words("changes.since", **changed))
     letter.paragraph(words("letter.meaning"))
     if pairs:
         head = [words("letter.row"), words("family.plan"), *(words(f"outcome.short.{outcome}") for outcome in OUTCOMES)]

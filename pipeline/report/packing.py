@@ -5,23 +5,27 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP entry can have."""
-_CORE = "docProps/core.xml"
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
+# XML 1.0 has no place for control characters and lone surrogates; a page read badly may hold some.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 
 
-def repacked(data: bytes) -> bytes:
-    """Return an Office Open XML file with fixed times in its ZIP entries and its properties."""
+def xml_text(text: str) -> str:
+    """Return a text as it stands inside an element or an attribute of XML."""
+    return _CONTROL.sub("", text).translate(_SIGNS)
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return an Office Open XML file of parts by name, in their order, with fixed times."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename == _CORE:
-                content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            info = zipfile.ZipInfo(entry.filename, _EPOCH)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            packed.writestr(info, content)
+            file.writestr(info, content)
     return target.getvalue()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.comparison import PairChange
 from models.reconciliation import PlanKey, Reconciliation
 from models.record import CampaignRecord
+from pipeline.reconcile.english import render_message
+from pipeline.reconcile.reasons import render_reason
 from pipeline.report.aligned import aligned_lists
 from pipeline.report.files import Form, offered
-from pipeline.report.findings import counts, groups_of
-from pipeline.report.naming import INDEX, family_name, key_of, page_name, pair_name
+from pipeline.report.findings import counts, gone_from, groups_of, since
+from pipeline.report.naming import CHANGES, INDEX, family_name, key_of, page_name, pair_name
 from pipeline.report.pages import render
 from pipeline.report.quotes import quotes_of
 from pipeline.report.wording import file_name, plan_words
@@ -24,6 +27,7 @@ def pair_page(
     language: Language = "vi",
     linked: bool = False,
     forms: Sequence[Form] = (),
+    change: PairChange | None = None,
 ) -> str:
     """Return the page of a pair as one HTML text.
 
@@ -34,6 +38,7 @@ def pair_page(
         language: of the words around the quotes.
         linked: True inside a site, where the pages of the family and of both plans lie in the same folder.
         forms: the files of the pair that lie beside the page.
+        change: what differs from an earlier run.
     """
     words = words_in(language)
     # The reconciliation may know of a parent (symbol, issuer) whose record the caller does not have.
@@ -49,13 +54,17 @@ def pair_page(
         files={"child": file_name(child), "parent": file_name(parent) if parent else None},
         drafts={"child": child.document.status, "parent": parent.document.status if parent else "issued"},
         link=reconciliation.link,
+        reason=render_reason(reconciliation.link, language),
         link_quotes=quotes_of(reconciliation.link.evidence, child),
         counts=counts(reconciliation),
-        groups=groups_of(reconciliation, child, parent, words),
+        groups=groups_of(reconciliation, child, parent, words, change),
+        since=since(reconciliation, change),
+        gone=[(finding, render_message(finding, language)) for finding in gone_from(change)],
         lists=aligned_lists(reconciliation, child, parent, words),
         files_beside=offered(pair_name(reconciliation), forms),
         pages={
             "index": INDEX,
+            "changes": CHANGES if change else None,
             "child": page_name(child),
             "parent": page_name(parent) if parent else None,
             "family": family_name(parent) if parent else None,

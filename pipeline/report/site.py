@@ -14,13 +14,12 @@ from pathlib import Path
 from models.comparison import ReportComparison
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
-from pipeline.reconcile.comparison import compare_reconciliations
 from pipeline.report.agenda import calendar_of
 from pipeline.report.changes import changes_page
 from pipeline.report.compared import Compared, compared_of, families_of
 from pipeline.report.exports import csv_of, json_of, jsonl_of
 from pipeline.report.family import family_page
-from pipeline.report.files import FAMILY_FORMS, INDEX_FORMS, PAIR_FORMS, Form, offered
+from pipeline.report.files import FAMILY_FORMS, INDEX_FORMS, MANY, PAIR_FORMS, Form, Office, offered
 from pipeline.report.freshness import Digests, is_fresh, stamped
 from pipeline.report.index import Failure, index_page
 from pipeline.report.naming import CHANGES, INDEX, beside, family_name, is_ours, page_name, pair_name
@@ -64,9 +63,13 @@ class _Site:
     forms: Collection[Form]
     changes: ReportComparison | None
     digests: Digests
+    office: Office
 
     def allowed(self, forms: Sequence[Form]) -> tuple[Form, ...]:
-        return tuple(form for form in forms if form in self.forms)
+        """Return the forms of a page to be made; `FAMILY_FORMS` are those of a family."""
+        few = self.office == "all" or (self.office == "auto" and len(self.pairs) <= MANY)
+        made = few or (self.office == "auto" and forms is FAMILY_FORMS)
+        return tuple(form for form in forms if form in self.forms and (made or form not in _OFFICE))
 
 
 def write_site(
@@ -77,7 +80,8 @@ def write_site(
     *,
     language: Language = "vi",
     forms: Collection[Form] = INDEX_FORMS,
-    earlier: Sequence[Reconciliation] | None = None,
+    changes: ReportComparison | None = None,
+    office: Office = "auto",
 ) -> tuple[Path, ...]:
     """Write every page and file into `folder`, the overview last, and return their paths.
 
@@ -92,7 +96,8 @@ def write_site(
         failures: what could not be read, for the overview.
         language: of the words around the quotes.
         forms: the kinds of files to write beside the pages.
-        earlier: the reconciliations of an earlier run, for a page of what changed.
+        office: which pages get spreadsheet and letter among `forms` (`files.Office`).
+        changes: against an earlier run; each finding then says whether it is new, and a page lists what changed.
 
     Raises:
         OSError: the folder cannot be made or written.
@@ -100,9 +105,8 @@ def write_site(
     folder.mkdir(parents=True, exist_ok=True)
     unique = {record.id: record for record in records}
     site = _Site(
-        tuple(unique.values()), compared_of(unique.values(), reconciliations), reconciliations, failures, language,
-        frozenset(forms), None if earlier is None else compare_reconciliations(earlier, reconciliations),
-        Digests(language),
+        tuple(unique.values()), compared_of(unique.values(), reconciliations, changes), reconciliations, failures,
+        language, frozenset(forms), changes, Digests(language), office,
     )  # fmt: skip
     written = tuple(_write(folder / name, content) for name, content in _contents(site))
     _remove_others(folder, {path.name for path in written})
@@ -110,12 +114,17 @@ def write_site(
 
 
 def _contents(site: _Site) -> Iterator[tuple[str, _Content]]:
+    above: dict[str, list[Reconciliation]] = {}
+    for pair in site.pairs:
+        above.setdefault(pair.child.id, []).append(pair.found)
     for record in site.records:
-        yield page_name(record), record_page(record, language=site.language, linked=True)
+        found = above.get(record.id, ())
+        yield page_name(record), record_page(record, language=site.language, linked=True, found=found)
     for pair in site.pairs:
         page = pair_page(
-            pair.found, pair.child, pair.parent, language=site.language, linked=True, forms=site.allowed(PAIR_FORMS)
-        )
+            pair.found, pair.child, pair.parent, language=site.language, linked=True,
+            forms=site.allowed(PAIR_FORMS), change=pair.change,
+        )  # fmt: skip
         yield from _files(pair_name(pair.found), PAIR_FORMS, (pair,), site)
         yield pair_name(pair.found), page
     for family in families_of(site.pairs):

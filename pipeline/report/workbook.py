@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
-from openpyxl import Workbook
-
 from models.reconciliation import PlanKey
+from pipeline.reconcile.reasons import render_reason
 from pipeline.report.compared import Compared, families_of
-from pipeline.report.findings import OUTCOMES, anchors
-from pipeline.report.listing import DeadlineRow, FindingRow, deadline_rows, finding_rows
-from pipeline.report.naming import pair_name
+from pipeline.report.findings import OUTCOMES, anchors, counts
+from pipeline.report.listing import DeadlineRow, FindingRow, deadline_rows, finding_rows, single_day
+from pipeline.report.naming import key_of, page_name, pair_name
 from pipeline.report.overview import Statement, statements
-from pipeline.report.packing import repacked
+from pipeline.report.package import workbook_bytes
 from pipeline.report.rules import rule_of
-from pipeline.report.sheets import Column, Value, fill_sheet
+from pipeline.report.sheets import Column, Sheet, Value, sheet_of
 from pipeline.report.wording import plan_words
 from pipeline.report.words import Language, Words, words_in
 
+PLANS = (("plan.issuer", 34), ("plan.symbol", 16), ("plan.issued_on", 13), ("plan.parent", 40), ("sheet.how", 16),
+         ("link.reason", 52))  # fmt: skip
 FINDINGS = (
     ("plan.issuer", 28), ("plan.symbol", 16), ("plan.parent", 28), ("family.rule", 8), ("family.question", 32),
     ("sheet.outcome", 16), ("severity.label", 12), ("sheet.message", 52), ("sheet.child_value", 30),
     ("sheet.parent_value", 30), ("sheet.child_quote", 44), ("sheet.child_pages", 9), ("sheet.parent_quote", 44),
-    ("sheet.parent_pages", 9), ("sheet.note", 36), ("finding.basis", 28), ("index.report", 14),
+    ("sheet.parent_pages", 9), ("sheet.note", 36), ("finding.basis", 28), ("sheet.change", 14), ("index.report", 14),
 )  # fmt: skip
 DEADLINES = (
     ("plan.issuer", 28), ("plan.symbol", 16), ("sheet.level", 12), ("sheet.kind", 18), ("sheet.action", 44),
@@ -40,22 +40,44 @@ def workbook(pairs: Sequence[Compared], *, language: Language = "vi", linked: bo
     The same pairs give the same bytes.
     """
     words = words_in(language)
-    book = Workbook()
-    sheet = book.active
-    sheet.title = words("sheet.findings")
-    fill_sheet(sheet, _columns(FINDINGS, words), (_finding(row, words, linked) for row in finding_rows(pairs, words)))
-    _matrix(book.create_sheet(words("sheet.matrix")), pairs, words, linked=linked)
-    rows = deadline_rows(pairs, words)
-    fill_sheet(
-        book.create_sheet(words("sheet.deadlines")),
-        _columns(DEADLINES, words),
-        (_deadline(row, words, linked) for row in rows),
+    return workbook_bytes(
+        (
+            _plans(pairs, words, linked=linked),
+            sheet_of(
+                words("sheet.findings"),
+                _columns(FINDINGS, words),
+                (_finding(row, words, linked) for row in finding_rows(pairs, words)),
+            ),
+            _matrix(pairs, words, linked=linked),
+            sheet_of(
+                words("sheet.deadlines"),
+                _columns(DEADLINES, words),
+                (_deadline(row, words, linked) for row in deadline_rows(pairs, words)),
+            ),
+            sheet_of(words("sheet.overview"), _columns(OVERVIEW, words), _overview(pairs, words)),
+        )
     )
-    fill_sheet(book.create_sheet(words("sheet.overview")), _columns(OVERVIEW, words), _overview(pairs, words))
-    book.properties.creator = "kehoach"
-    target = io.BytesIO()
-    book.save(target)
-    return repacked(target.getvalue())
+
+
+def _plans(pairs: Sequence[Compared], words: Words, *, linked: bool) -> Sheet:
+    """Return the first sheet: one row per pair with its parent, why that one, and its counts."""
+    heads = [*_columns(PLANS, words), *(Column(words(f"outcome.{outcome}"), 13) for outcome in OUTCOMES),
+             Column(words("index.report"), 14)]  # fmt: skip
+    return sheet_of(words("sheet.plans"), heads, (_plan(pair, words, linked) for pair in pairs), first=True)
+
+
+def _plan(pair: Compared, words: Words, linked: bool) -> list[Value]:  # noqa: FBT001
+    child, found, told = key_of(pair.child), pair.found, counts(pair.found)
+    return [
+        Value(child.issuer or child.title or words("plan.unnamed"), link=page_name(child) if linked else None),
+        Value(child.symbol),
+        Value(single_day(child.issued_on) or child.issued_on),
+        Value(_name(key_of(pair.parent) if pair.parent else found.parent, words)),
+        Value(words(f"how.{found.link.how}")),
+        Value(render_reason(found.link, words.language)),
+        *(Value(told[outcome], outcome=outcome if told[outcome] else None) for outcome in OUTCOMES),
+        Value(words("family.open_pair"), link=pair_name(found)) if linked else Value(None),
+    ]
 
 
 def _columns(table: Sequence[tuple[str, int]], words: Words) -> list[Column]:
@@ -85,14 +107,16 @@ def _finding(row: FindingRow, words: Words, linked: bool) -> list[Value]:  # noq
         Value(row.parent_pages),
         Value(row.note),
         Value(row.basis),
+        Value(words(f"changes.status.{row.status}") if row.status in {"new", "changed"} else None),
         Value(words("family.open_pair"), link=row.page) if linked else Value(None),
     ]
 
 
-def _matrix(sheet: object, pairs: Sequence[Compared], words: Words, *, linked: bool) -> None:
+def _matrix(pairs: Sequence[Compared], words: Words, *, linked: bool) -> Sheet:
     rules = sorted({finding.rule for pair in pairs for finding in pair.found.findings})
     heads = [Column(words("family.plan"), 40), *(Column(_rule_head(rule, words), 15) for rule in rules)]
-    fill_sheet(sheet, heads, (_matrix_row(pair, rules, words, linked=linked) for pair in pairs))
+    rows = (_matrix_row(pair, rules, words, linked=linked) for pair in pairs)
+    return sheet_of(words("sheet.matrix"), heads, rows)
 
 
 def _rule_head(rule: str, words: Words) -> str:

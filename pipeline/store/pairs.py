@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select
 from models.errors import StoreError
 from models.reconciliation import Finding, PlanKey, Reconciliation
 from models.record import SCHEMA_VERSION
-from pipeline.store.history import remember
+from pipeline.store.history import end, remember
 from pipeline.store.links import read_decisions
 from pipeline.store.lookups import IDENTITY
 from pipeline.store.rows import Row
@@ -43,6 +43,8 @@ REFERENCES = (
     .order_by(plan_references.c.document_id, plan_references.c.position)
 )  # fmt: skip
 """The citations that may name a parent, or a document that is changed."""
+
+_BATCH = 500
 
 Settled = tuple[str, Sequence[Reconciliation], str]
 """Child id, its reconciliations (one for each parent), the fingerprint of their inputs."""
@@ -97,6 +99,7 @@ def _row(rank: int, result: Reconciliation, prints: dict[str, str | None], input
         "fingerprint": inputs,
         "parent_fingerprint": prints[parent] if parent else None,
         "at": now,
+        "reason": result.link.reason,
     }
 
 
@@ -128,12 +131,18 @@ def read_reconciliation(text: str) -> Reconciliation:
         ) from error
 
 
-def load_reconciliations(connection: Connection, parent_id: str | None = None) -> list[Reconciliation]:
-    """Return the reconciliations of all children, or of those of one parent, by child id and in the parents' order."""
+def load_reconciliations(
+    connection: Connection, parent_id: str | None = None, children: Sequence[str] | None = None
+) -> list[Reconciliation]:
+    """Return the reconciliations of all children, of those of one parent or of `children`, by child and rank."""
     query = select(reconciliations.c.record).order_by(reconciliations.c.child_id, reconciliations.c.rank)
     if parent_id is not None:
         query = query.where(reconciliations.c.parent_id == parent_id)
-    return [read_reconciliation(text) for text in connection.scalars(query)]
+    if children is None:
+        return [read_reconciliation(text) for text in connection.scalars(query)]
+    batches = (children[start : start + _BATCH] for start in range(0, len(children), _BATCH))
+    parts = (connection.scalars(query.where(reconciliations.c.child_id.in_(batch))) for batch in batches)
+    return [read_reconciliation(text) for part in parts for text in part]
 
 
 def read_lineage(connection: Connection, child_id: str) -> list[PlanKey]:
@@ -176,16 +185,20 @@ def touched_children(connection: Connection, register: Register) -> dict[str, st
     return {id_: print_ for id_, print_ in inputs.items() if id_ in stale or id_ not in stored}
 
 
-def forget_gone(connection: Connection, register: Register) -> int:
-    """Delete the reconciliations of documents that are no plans any more, by a new extraction; return how many."""
+def gone(connection: Connection, register: Register) -> list[str]:
+    """Return the documents with reconciliations that are no plans any more, by a new extraction."""
     query = select(reconciliations.c.child_id).distinct()
     known = {id_ for id_, row in register.rows.items() if row.genre != "other"}
     waiting = set(connection.scalars(outdated_query()))
-    gone = sorted(set(connection.scalars(query)) - known - waiting)
-    for child in gone:
+    return sorted(set(connection.scalars(query)) - known - waiting)
+
+
+def forget(connection: Connection, children: Iterable[str], run: int, now: str) -> None:
+    """Delete the reconciliations of children; the history keeps that nothing is said about them since `run`."""
+    for child in children:
+        end(connection, run, child, now)
         connection.execute(delete(findings).where(findings.c.child_id == child))
         connection.execute(delete(reconciliations).where(reconciliations.c.child_id == child))
-    return len(gone)
 
 
 def outdated_query() -> Select[tuple[str]]:

@@ -14,7 +14,7 @@ from models.calendar import Stretch, rrule_stretches
 from models.header import Genre, Level, Status
 from pipeline.nlp.fold import search_key
 from pipeline.store.keys import phrases, province_key
-from pipeline.store.schema import awards, deadline_days, deadlines, documents, plans
+from pipeline.store.schema import awards, deadline_days, deadlines, documents, plans, reconciliations
 
 _OPEN_YEARS = timedelta(days=2 * 366)
 """How far a recurring deadline without a printed end is counted out when the window has no end either."""
@@ -63,10 +63,12 @@ class PlanRow(Model):
     uri: str
     awards: Annotated[tuple[str, ...], Field(description="forms, in the order of the plan")] = ()
     due: Annotated[tuple[str, ...], Field(description="EDTF days of the deadlines inside the asked window")] = ()
+    parents: Annotated[tuple[str, ...], Field(description="the plans it was compared with: symbol, else issuer")] = ()
+    reason: Annotated[str | None, Field(description="why these parents, or why none; null before a comparison")] = None
 
 
 _COLUMNS = [documents.c.uri, plans.c.document_id.label("id")] + [
-    plans.c[name] for name in PlanRow.model_fields if name not in {"id", "uri", "awards", "due"}
+    plans.c[name] for name in PlanRow.model_fields if name not in {"id", "uri", "awards", "due", "parents", "reason"}
 ]
 
 
@@ -81,7 +83,14 @@ def list_plans(connection: Connection, wanted: PlanFilter) -> list[PlanRow]:
     found = [row for row in connection.execute(query).mappings() if due is None or row["id"] in due][: wanted.limit]
     forms = _forms(connection, [row["id"] for row in found])
     shown = {id_: tuple(map(_shown, sorted(stretches))) for id_, stretches in (due or {}).items()}
-    return [PlanRow(**row, awards=tuple(forms.get(row["id"], ())), due=shown.get(row["id"], ())) for row in found]
+    above = _parents(connection, [row["id"] for row in found])
+    return [
+        PlanRow(
+            **row, awards=tuple(forms.get(row["id"], ())), due=shown.get(row["id"], ()),
+            parents=above.get(row["id"], _NO_PARENT)[0], reason=above.get(row["id"], _NO_PARENT)[1],
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 def rows_of(connection: Connection, ids: list[str]) -> list[PlanRow]:
@@ -136,6 +145,29 @@ def _forms(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
         if form not in forms[id_]:
             forms[id_].append(form)
     return forms
+
+
+_Above = tuple[tuple[str, ...], str | None]
+_NO_PARENT: _Above = ((), None)
+
+
+def _parents(connection: Connection, ids: list[str]) -> dict[str, _Above]:
+    """Return the parents' names and the reasons of the links, by child."""
+    columns, parent = reconciliations.c, plans.alias("parent")
+    query = (
+        select(columns.child_id, columns.reason, parent.c.symbol, parent.c.issuer, parent.c.title)
+        .outerjoin(parent, parent.c.document_id == columns.parent_id)
+        .order_by(columns.child_id, columns.rank)
+    )
+    if len(ids) < 500:
+        query = query.where(columns.child_id.in_(ids))
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for child, reason, *names in connection.execute(query):
+        name = next(filter(None, names), None)
+        above, reasons = found[child]
+        above += [name] if name else []
+        reasons += [reason] if reason else []
+    return {child: (tuple(above), " ".join(reasons) or None) for child, (above, reasons) in found.items()}
 
 
 def _due(connection: Connection, window: Stretch) -> dict[str, set[Stretch]]:

@@ -103,9 +103,10 @@ class Register:
             if other in self.rows and other != document and near and named:
                 yield other
 
-    def circular(self, child: str) -> bool:
-        """Tell whether following the citations upwards from a child leads back to it."""
-        return any(self._leads_back(other, child) for other in self._cited_exactly(child))
+    def circle(self, child: str) -> tuple[str, ...]:
+        """Return the ids of the documents that a child cites and that lead back to it: none of them is its parent."""
+        cited = set(self._cited_exactly(child)) - {child}
+        return tuple(sorted(other for other in cited if self._leads_back(other, child)))
 
     def fingerprint(self, child: str) -> str:
         """Return the hash of everything that the reconciliation of a child rests on."""

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a database at another known revision is brought here when it is opened."""
 
 metadata = MetaData(
@@ -295,6 +295,7 @@ reconciliations = Table(  # rank: 0 for the first parent of a child, 1 for the s
     _text("fingerprint", required=True),
     _text("parent_fingerprint"),
     _text("at", required=True),
+    _text("reason"),
 )
 
 findings = Table(

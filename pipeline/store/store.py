@@ -260,20 +260,27 @@ class Store:
         """
         return self.register(rules_version)[1]
 
-    def forget_gone(self, register: Register) -> int:
-        """Delete the reconciliations of documents that are no plans any more; return how many."""
+    def gone(self, register: Register) -> list[str]:
+        """Return the ids of the documents with reconciliations that are no plans any more."""
+        with transaction(self._engine, write=False) as connection:
+            return pairs.gone(connection, register)
+
+    def forget(self, children: Iterable[str], run: int) -> None:
+        """Delete the reconciliations of children; their history stays and says since when nothing is said."""
         with transaction(self._engine, write=True) as connection:
-            return pairs.forget_gone(connection, register)
+            pairs.forget(connection, children, run, self._instant())
 
     def outdated(self) -> list[str]:
         """Return the ids of the documents whose record is of an older schema, so that they must be read again."""
         with transaction(self._engine, write=False) as connection:
             return list(connection.scalars(pairs.outdated_query()))
 
-    def reconciliations(self, parent_id: str | None = None) -> list[Reconciliation]:
-        """Return the reconciliations of all children, or of those of one parent."""
+    def reconciliations(
+        self, parent_id: str | None = None, *, children: Sequence[str] | None = None
+    ) -> list[Reconciliation]:
+        """Return the reconciliations of all children, of those of one parent, or of the children named by id."""
         with transaction(self._engine, write=False) as connection:
-            return pairs.load_reconciliations(connection, parent_id)
+            return pairs.load_reconciliations(connection, parent_id, children)
 
     def runs(self) -> list[Run]:
         """Return all runs of the reconciliation, the latest first."""
@@ -285,10 +292,15 @@ class Store:
         with transaction(self._engine, write=False) as connection:
             return history.read_history(connection, lookups.resolve(connection, child))
 
-    def reconciliations_after(self, run: int) -> list[Reconciliation]:
-        """Return the reconciliations that held when a run had ended."""
+    def reconciliations_after(self, run: int, *, children: Sequence[str] | None = None) -> list[Reconciliation]:
+        """Return the reconciliations that held when a run had ended, all or those of the children named by id."""
         with transaction(self._engine, write=False) as connection:
-            return history.read_state(connection, run)
+            return history.read_state(connection, run, children)
+
+    def changed_after(self, run: int) -> list[str]:
+        """Return the ids of the children about which something else is said since a run; 0 for all ever compared."""
+        with transaction(self._engine, write=False) as connection:
+            return history.changed_after(connection, run)
 
     def summary(self) -> Summary:
         """Count what the store holds."""

@@ -12,17 +12,21 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from models.reconciliation import Finding
+from pipeline.reconcile.comparison import compare_reconciliations
 from pipeline.report import Failure, site, write_site
 from pipeline.report.files import INDEX_FORMS
 from pipeline.report.naming import is_ours, pair_name
-from tests.report.parsed import Page
+from tests.report.parsed import Page, words
 from tests.report.plans import aligned, child_plan, parent_plan, reconciliation, record
 
 PARENT, CHILD, ALONE = parent_plan(), child_plan(), child_plan("alone", "Sở Xây dựng")
 FOUND = (aligned(CHILD, PARENT), reconciliation(ALONE, None))
 
 
-def write(folder: Path, **options: Any) -> tuple[Path, ...]:
+def write(folder: Path, earlier: Any = None, **options: Any) -> tuple[Path, ...]:
+    if earlier is not None:
+        options["changes"] = compare_reconciliations(earlier, FOUND)
     return write_site(folder, (PARENT, CHILD, ALONE, record()), FOUND, (Failure("a.pdf", "tệp trống"),), **options)
 
 
@@ -95,7 +99,25 @@ def test_what_changed_is_told_and_linked(tmp_path: Path) -> None:
     assert pair_name(FOUND[0]) in {each.attributes["href"] for each in page.all("a")}
     data = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert data["changes"]["counts"]["gone"] == 0
+    shown = words(pages_of(written)[pair_name(FOUND[0])].one("main", id="main").text)
+    assert "So với lần đối chiếu trước: 1 kết quả mới, 0 thay đổi, 0 không còn" in shown
     assert data["changes"]["counts"]["unchanged"] == len(FOUND[0].findings) - 1
+
+
+def test_a_finding_that_is_gone_stands_on_the_page_of_its_pair(tmp_path: Path) -> None:
+    lost = Finding(rule="R34", outcome="violation", severity=3, message="Vi phạm của lần trước.")
+    earlier = FOUND[0].model_copy(update={"findings": (*FOUND[0].findings, lost)})
+    page = pages_of(write(tmp_path, earlier=(earlier, *FOUND[1:])))[pair_name(FOUND[0])]
+    shown = words(page.one("main", id="main").text)
+    assert "Không còn so với lần trước" in shown
+    assert "Vi phạm của lần trước." in shown
+
+
+def test_a_later_run_without_changes_leaves_the_office_files(tmp_path: Path) -> None:
+    write(tmp_path)
+    rewritten(tmp_path)
+    write(tmp_path, earlier=FOUND)
+    assert rewritten(tmp_path) == set()
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,6 +17,7 @@ from openpyxl import load_workbook
 
 from models.campaign import Campaign, Deadline
 from models.reconciliation import Detail, Finding
+from pipeline.reconcile.comparison import compare_reconciliations
 from pipeline.report.compared import Compared
 from pipeline.report.naming import page_name, pair_name
 from pipeline.report.workbook import workbook
@@ -36,8 +40,8 @@ def rows(book: Any, name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("vi", ["Phát hiện", "Ma trận", "Thời hạn", "Cả nhóm"]),
-        ("en", ["Findings", "Matrix", "Deadlines", "Family"]),
+        ("vi", ["Tóm tắt", "Phát hiện", "Ma trận", "Thời hạn", "Cả nhóm"]),
+        ("en", ["Summary", "Findings", "Matrix", "Deadlines", "Family"]),
     ],
 )
 def test_every_sheet_can_be_filtered_and_keeps_its_heading(language: Any, names: list[str]) -> None:
@@ -49,6 +53,42 @@ def test_every_sheet_can_be_filtered_and_keeps_its_heading(language: Any, names:
         assert sheet.print_title_rows == "$1:$1"
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
         assert all(sheet.column_dimensions[cell.column_letter].width >= 8 for cell in sheet[1])
+
+
+def test_the_first_sheet_has_a_row_per_pair_with_its_parent_its_reason_and_its_counts() -> None:
+    link = FOUND.link.model_copy(update={"reason": "Lan xác định."})
+    first = rows(opened(Compared(CHILD, FOUND.model_copy(update={"link": link}), PARENT), linked=True), "Tóm tắt")[0]
+    shown = {key: cell.value for key, cell in first.items()}
+    assert shown["Vì sao"] == "Lan xác định."
+    assert (shown["Vi phạm"], shown["Cảnh báo"]) == (2, 1)
+    assert first["Ngày ban hành"].is_date
+    assert first["Báo cáo"].hyperlink.target == pair_name(FOUND)
+
+
+def test_only_what_is_new_or_changed_is_marked() -> None:
+    change = compare_reconciliations([reconciliation(CHILD, PARENT, findings=FOUND.findings[1:])], [FOUND]).pairs[0]
+    found = rows(opened(Compared(CHILD, FOUND, PARENT, change)), "Phát hiện")
+    assert [row["Quy tắc"].value for row in found if row["So với lần trước"].value] == [FOUND.findings[0].rule]
+
+
+def test_a_program_for_office_work_reads_it(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not on this machine")
+    (tmp_path / "report.xlsx").write_bytes(workbook(PAIRS, linked=True))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true",
+    ]
+    done = subprocess.run([*command, "report.xlsx"], cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    if not (tmp_path / "report.csv").exists():
+        pytest.skip(f"LibreOffice has no spreadsheet here: {done.stderr.decode()[:200]}")
+    told = (tmp_path / "report.csv").read_text(encoding="utf-8")
+    assert "Ủy ban nhân dân huyện Sơn Trà Nam" in told
 
 
 def test_one_row_per_finding_the_gravest_first() -> None:
@@ -112,7 +152,8 @@ def test_the_words_of_a_document_are_never_a_formula(text: str) -> None:
         if name.startswith("xl/worksheets/"):
             assert b"<f>" not in ZipFile(io.BytesIO(data)).read(name)
     book = load_workbook(io.BytesIO(data))
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "d"}  # text, counts, days
 
 
 def test_the_same_pairs_give_the_same_bytes() -> None:
@@ -121,4 +162,4 @@ def test_the_same_pairs_give_the_same_bytes() -> None:
 
 def test_nothing_to_show_is_still_a_workbook() -> None:
     book = load_workbook(io.BytesIO(workbook(())))
-    assert [sheet.max_row for sheet in book] == [1, 1, 1, 1]
+    assert [sheet.max_row for sheet in book] == [1, 1, 1, 1, 1]

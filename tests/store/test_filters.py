@@ -17,6 +17,7 @@ from models.campaign import Deadline, Period
 from pipeline.store import PlanFilter, Store
 from pipeline.store.plans import _filtered
 from pipeline.store.schema import plans
+from tests.store.conftest import postgres_url
 from tests.store.plans import VERSION, child_plan, make, province_plan
 
 OPEN = Deadline(kind="report", rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", bound="before")
@@ -31,10 +32,10 @@ PLANS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker: str) -> Iterator[Store]:
     path: Path = tmp_path_factory.mktemp("filters") / "plans.db"
-    with Store.open(str(path)) as store:
+    with Store.open(str(path) if request.param == "sqlite" else postgres_url(worker)) as store:
         store.save_many(PLANS.values(), VERSION)
         yield store
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -23,6 +22,7 @@ from models.reconciliation import Link, PlanKey, Reconciliation
 from pipeline.store import PlanFilter, Store, store_url, views_guide
 from pipeline.store.engine import open_engine, transaction
 from pipeline.store.schema import REVISION, metadata
+from tests.store.conftest import postgres_url
 from tests.store.plans import VERSION, child_plan, make, province_plan
 
 
@@ -154,7 +154,8 @@ def test_every_column_of_every_view_is_explained(store: Store, language: str) ->
     assert guide.count("\n| `") == sum(map(len, columns.values()))
 
 
-def test_every_view_has_rows(store: Store, path: Path) -> None:
+def test_every_view_has_rows(filed: Store, path: Path) -> None:
+    store = filed
     store.save_many([province_plan(), child_plan()], VERSION)
     found = Reconciliation.model_validate(
         {"child": {"id": child_plan().id}, "parent": {"id": province_plan().id}, "link": {"how": "cited"},
@@ -196,14 +197,26 @@ def test_two_processes_write_at_once_even_into_a_new_file(path: Path) -> None:
         assert len(store.records(PlanFilter(text="KH-UBND"))) == 120
 
 
-def test_postgresql_does_the_same() -> None:
-    url = os.environ.get("KEHOACH_TEST_POSTGRES")
-    if not url:
-        pytest.skip("needs an empty PostgreSQL database, its URL in KEHOACH_TEST_POSTGRES")
+def test_postgresql_has_the_same_tables_and_views(path: Path, worker: str) -> None:
+    with Store.open(str(path)) as here, Store.open(postgres_url(worker)) as there:
+        assert there.view_columns() == here.view_columns()
+
+
+def test_two_processes_write_at_once_into_a_new_schema_of_postgresql(worker: str) -> None:
+    url = postgres_url(worker)
+    context = get_context("spawn")
+    workers = [context.Process(target=_write_many, args=(url, start)) for start in (0, 1000)]
+    for process in workers:
+        process.start()
+    for process in workers:
+        process.join(120)
+    assert [process.exitcode for process in workers] == [0, 0]
     with Store.open(url) as store:
-        store.save_many([province_plan(), child_plan()], VERSION)
-        store.save_many([child_plan(), province_plan()], VERSION)
-        assert store.record("52/KH-UBND") == province_plan()
-        assert [row.id for row in store.records(PlanFilter(text="duong cao toc, giay khen"))] == [province_plan().id]
-        assert len(store.records(PlanFilter(province="soc trang", year=2023))) == 2
-        assert set(store.touched("rules")) == {province_plan().id, child_plan().id}
+        assert (store.summary().documents, store.summary().reconciliations) == (121, 120)
+        assert len(store.records(PlanFilter(text="KH-UBND"))) == 120
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    pytest.importorskip("psycopg", reason="needs the driver of PostgreSQL")
+    with pytest.raises(StoreError, match="nowhere"):
+        Store.open("postgresql://user:secret@nowhere.invalid/plans")

@@ -75,22 +75,22 @@ def test_the_order_of_saving_does_not_matter(data: st.DataObject, records: list[
     assert seen[0] == seen[1]
 
 
-def test_a_changed_record_replaces_its_rows(store: Store, path: Path) -> None:
-    store.save(province_plan(), VERSION)
-    store.save(province_plan(awards=(), deadlines=(), text="Chỉ còn một câu"), VERSION)
+def test_a_changed_record_replaces_its_rows(filed: Store, path: Path) -> None:
+    filed.save(province_plan(), VERSION)
+    filed.save(province_plan(awards=(), deadlines=(), text="Chỉ còn một câu"), VERSION)
     rows = dump(path)
     assert (rows["awards"], rows["award_shares"], rows["deadlines"], rows["deadline_days"]) == ([], [], [], [])
     assert len(rows["plans"]) == 1
-    assert store.records(PlanFilter(text="giấy khen")) == []
-    assert len(store.records(PlanFilter(text="chi con mot cau"))) == 1
+    assert filed.records(PlanFilter(text="giấy khen")) == []
+    assert len(filed.records(PlanFilter(text="chi con mot cau"))) == 1
 
 
-def test_the_newest_extraction_is_current_and_the_older_one_is_kept(store: Store, path: Path) -> None:
+def test_the_newest_extraction_is_current_and_the_older_one_is_kept(filed: Store, path: Path) -> None:
     old, new = province_plan(title="Cũ"), province_plan(title="Mới")
-    store.save(old, "1")
-    store.save(new, "2")
-    assert store.record(old.id) == new
-    assert [row.title for row in store.records()] == ["Mới"]
+    filed.save(old, "1")
+    filed.save(new, "2")
+    assert filed.record(old.id) == new
+    assert [row.title for row in filed.records()] == ["Mới"]
     assert len(dump(path)["records"]) == 2
 
 
