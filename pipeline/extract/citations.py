@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.anchors import Anchor, find_anchors, type_of_code
-from pipeline.extract.cited_titles import cited_title
+from pipeline.extract.cited_titles import cited_title, title_before
 from pipeline.extract.context import Reading
 from pipeline.extract.dates import DateMention, date_at
 from pipeline.nlp.abbreviations import expand
@@ -72,12 +72,19 @@ def find_mentions(reading: Reading, start: int, end: int) -> list[Mention]:
     mentions: list[Mention] = []
     for index, anchor in enumerate(anchors):
         mention = _complete(reading, anchor, start, max(_limit(reading, anchors, index + 1, end), anchor.end))
+        mention = _with_title_before(reading, mention, max(start, mentions[-1].end) if mentions else start)
         # 'quy định chi tiết một số điều của Luật ...': a bare law inside a trích yếu is not cited for itself.
         nested = bool(mentions) and anchor.start < mentions[-1].end
         if not (nested and mention.symbol is None and mention.date is None):
             mentions.append(mention)
             mentions.extend(_further_dates(reading, mention, end))
     return mentions
+
+
+def _with_title_before(reading: Reading, mention: Mention, start: int) -> Mention:
+    """Return a citation without a trích yếu with the name printed before it, if there is one behind `start`."""
+    named = title_before(reading, mention.doc_type, start, mention.start) if mention.title is None else None
+    return replace(mention, start=named[0], title=reading.text[slice(*named)]) if named else mention
 
 
 def _limit(reading: Reading, anchors: list[Anchor], following: int, end: int) -> int:

@@ -45,3 +45,36 @@ def cited_title(reading: Reading, at: int, limit: int) -> tuple[str | None, int]
     title = words.lstrip(" ,\n")
     start = at + len(words) - len(title)
     return (title, start + len(title)) if title else (None, at)
+
+
+# What a decision issues may be named before it: 'Đề án "..." ban hành kèm theo Quyết định số', 'Quy hoạch ... đã được
+# Thủ tướng Chính phủ phê duyệt tại Quyết định số'. The bare words 'tại', 'theo' join only what always has a decision.
+_ISSUED = re.compile(
+    r"(?:(?P<sure>Quy hoạch|Đề án|Chương trình|Chiến lược|Dự án)|Quy chế|Quy định|Kế hoạch|Phương án|Điều lệ|Quy tắc"
+    r"|Đề cương|Danh mục|Bộ (?:tiêu chí|chỉ số|quy tắc))\s+(?!số\s)(?=\S)"
+)
+_LINK = re.compile(
+    r"[\s,(]+(?:(?:đã được|được|đã|do)(?!\w)[^.;:,()\n\d]{0,70}?\s*)?"
+    r"(?P<verb>(?<!\w)(?:ban hành|phê duyệt|thông qua|công bố))?\s*(?:kèm theo|kèm|theo|tại|bằng)\s+$"
+)
+_NAMELESS = re.compile(r"[./;:\n]|\d\s*/|(?:kế hoạch|chương trình|đề án|quy chế) (?:này|trên|nêu trên)")
+_ISSUING_TYPES = frozenset({"QĐ", "NQ", "NĐ", "TT", "TTLT"})
+_LONGEST_NAME, _SHORTEST_NAME = 300, 12
+
+
+def title_before(reading: Reading, doc_type: str | None, start: int, at: int) -> tuple[int, int] | None:
+    """Return where the name of what the document at `at` issues is printed before it, or None."""
+    if doc_type not in _ISSUING_TYPES:
+        return None
+    first = max(start, at - _LONGEST_NAME)
+    for named in reversed(list(_ISSUED.finditer(reading.folded, first, at))):
+        if reading.folded.count('"', first, named.start()) % 2:
+            continue  # inside a quoted name: 'Đề án "Chương trình sữa học đường"'
+        link = _LINK.search(reading.low[named.end() : at])
+        if link is None or not (link["verb"] or named["sure"]):
+            return None
+        end = named.end() + link.start()
+        if end - named.start() < _SHORTEST_NAME or _NAMELESS.search(reading.low, named.start(), end):
+            return None
+        return named.start(), end
+    return None

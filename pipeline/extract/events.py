@@ -13,7 +13,9 @@ _EVENT = r"(?P<event>[^.;:,()\n]{4,160})"
 # '02 ngày làm việc/01 đơn vị, tính từ ngày công bố': a length for each unit.
 _PER_UNIT = r"(?:\s?/\s?(?:\d{1,2} )?[^\W\d]+(?: [^\W\d]+)?)?"
 _COUNTED = re.compile(
-    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?(?: sau)?|(?:trong )?(?:thời hạn|vòng|thời gian)|trong|không quá|khoảng|sau"
+    r"(?P<cue>(?:chậm|muộn) nhất(?: là)?(?: sau)?"
+    r"|(?:trong )?(?:thời hạn|vòng|thời gian)(?:(?: [^.;:,\d]{1,40})?(?: là|:))?"
+    r"|trong|không quá|khoảng|sau"
     r"|ít nhất)\s*"
     rf"(?P<offset>{_LENGTH})(?!\w){_PER_UNIT},? ?\(?"
     rf"(?:(?:kể|tính) từ|kể|sau|từ|trước)(?: khi| thời điểm)? {_EVENT}"
@@ -27,6 +29,15 @@ _UPON = re.compile(
 _OF_PERIOD = re.compile(
     r"(?P<cue>trước )?(?P<offset>ngày (?:0?[1-9]|[12]\d|3[01])) (?:của )?(?P<event>tháng cuối (?:của )?kỳ báo cáo)"
 )
+
+
+# 'Thời hạn là 20 ngày kể từ ngày đó': the sentence before tells the event.
+_ANAPHOR = re.compile(r"(?:ngày|thời điểm|thời gian|lúc|khi)?\s*(?:đó|này|ấy|(?:nói|nêu) trên)(?!\w)")
+_SENTENCE_BEFORE = re.compile(r"[^.;\n]*(?:\.\d[^.;\n]*)*[.;\n]+\s*$")
+
+
+_NEAR = 400
+_SHORTEST_SENTENCE = 12  # the marker of the item is none
 
 
 class Relative(NamedTuple):
@@ -50,6 +61,23 @@ def find_relatives(low: str, start: int, end: int) -> Iterator[Relative]:
     for match in _OF_PERIOD.finditer(low, start, end):
         bound = "before" if match["cue"] else "by"
         yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))
+
+
+def event_before(low: str, event: tuple[int, int], sentence: int) -> tuple[int, int]:
+    """Return where the sentence before `sentence` tells the event that 'ngày đó' points at; `event` where nothing does.
+
+    'Sau khi kết thúc đợt thi đua, các xã chấm điểm': what it counts from; else the whole sentence is the event.
+    """
+    if _ANAPHOR.match(low, *event) is None or "cuộc" in low[slice(*event)]:
+        return event
+    reach = max(0, sentence - _NEAR)
+    told = _SENTENCE_BEFORE.search(low[reach:sentence])
+    if told is None or len(told.group().strip(" .;\n")) < _SHORTEST_SENTENCE:
+        return event
+    start, end = reach + told.start(), reach + told.end()
+    start += len(low[start:end]) - len(low[start:end].lstrip(" -+•*\n"))
+    upon = _UPON.search(low, start, end)
+    return upon.span("event") if upon else (start, end)
 
 
 # 'giữa nhiệm kỳ, Sở tổ chức sơ kết', 'kết thúc nhiệm kỳ tổng kết': the term is the time.

@@ -16,10 +16,12 @@ from pipeline.extract.context import Reading
 from pipeline.extract.symbol import find_number
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.fold import lower
-from pipeline.nlp.phrases import alternation
+from pipeline.nlp.phrases import alternation, loosely
 
 _NOISE = re.compile(
-    rf"{alternation('header_noise')}|(?<!\w){alternation('header_stamps')}(?!\w).*|(?<!định)(?:^|\s)số\s*[:.]?[\d.…_\s]*[/-].*"
+    rf"{alternation('header_noise')}|{loosely('cộng hòa xã hội chủ nghĩa việt nam')}|{loosely('độc lập')}.{{1,5}}"
+    rf"{loosely('tự do')}.{{1,5}}{loosely('hạnh phúc')}"
+    rf"|(?<!\w){alternation('header_stamps')}(?!\w).*|(?<!định)(?:^|\s)số\s*[:.]?[\d.…_\s]*[/-].*"
     rf"|, ngày\b.*|[-_*–]{{3,}}"
 )
 _HEAD = re.compile(rf"{alternation('body_heads')}(?!\w)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.campaign import RelativeTo
 from models.diagnostics import Certainty
 from pipeline.extract.context import Reading
-from pipeline.extract.events import Relative
+from pipeline.extract.events import Relative, event_before
 from pipeline.extract.sentences import Sentence
 from pipeline.extract.standing import yearly_around
 from pipeline.extract.times import TimeExpression, yearly_rule
@@ -30,7 +30,7 @@ def moment_of(reading: Reading, sentence: Sentence, time: TimeExpression, years:
     if time.rrule is not None:
         return Moment(rrule=time.rrule)
     if time.relative is not None:
-        return Moment(relative=counted_from(reading, time.relative))
+        return Moment(relative=counted_from(reading, time.relative, sentence))
     if time.date is None:
         return Moment()
     date = time.date
@@ -44,9 +44,9 @@ def moment_of(reading: Reading, sentence: Sentence, time: TimeExpression, years:
     return Moment(on=date.edtf(year) if year else None, certainty="inferred", note=note)
 
 
-def counted_from(reading: Reading, time: Relative) -> RelativeTo:
-    """Return the event with its offset in the words of the text."""
-    first, last = reading.trim(*time.event)
+def counted_from(reading: Reading, time: Relative, sentence: Sentence | None = None) -> RelativeTo:
+    """Return the event with its offset in the words of the text; 'ngày đó' is what the sentence before tells."""
+    first, last = reading.trim(*(event_before(reading.low, time.event, sentence.start) if sentence else time.event))
     offset = reading.text[slice(*time.offset)] if time.offset else None
     return RelativeTo(event=reading.text[first:last], offset=offset)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.nlp.fold import fold
+from pipeline.nlp.fold import fold, search_key
+from pipeline.nlp.letters import LAST_LETTER
 from pipeline.nlp.tables import load_table
 
 
@@ -33,6 +34,16 @@ def alternation(name: str) -> str:
     """
     longest_first = sorted(words(name), key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, longest_first))})"
+
+
+@cache
+def loosely(printed: str) -> str:
+    """Return a pattern over the lower view that meets `printed` with any marks: a scan has 'công hòa xã hôi'."""
+    marked: dict[str, str] = {}
+    for letter in filter(str.islower, map(chr, range(0x61, LAST_LETTER + 1))):
+        base = search_key(letter)
+        marked[base] = marked.get(base, "") + letter
+    return "".join(f"[{marked[search_key(char)]}]" if char.isalpha() else r"\s+" for char in printed)
 
 
 @cache

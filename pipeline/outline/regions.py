@@ -21,6 +21,10 @@ _TITLE_STOP = re.compile(
     rf"{alternation('title_stops')}(?!\w).*[;:.,]$|căn cứ\b|kính gửi|[-_*. ]{{3,}}$|\(.*kèm theo|{PLACE_AND_DAY}",
     re.IGNORECASE | re.DOTALL,
 )
+# The preamble begins with a capital and a number right below the trích yếu, and its line may be cut anywhere.
+_CITES = re.compile(
+    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Căn cứ|Hưởng ứng|Thi hành|Theo)\s+(?:[^\W\d]+\s+){1,4}số\s*:?\s*\d"
+)
 _DECISION, _PLAN = re.compile(r"QUYẾT ĐỊNH\b"), re.compile(r"KẾ HOẠCH\b")
 _AUTHORITY = re.compile(
     rf"(?:{alternation('signing_titles')}|ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|BAN (?:THƯỜNG VỤ|CHẤP HÀNH))(?!\w)"
@@ -123,6 +127,8 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
         if split_marker(text) is not None or _ISSUED_WITH.match(text) or block.table is not None:
             break
         if text.endswith(":") or _TITLE_STOP.match(text) or (not first and _names_authority(text, texts[index - 1])):
+            break
+        if not first and _CITES.match(text):
             break
         if not first and not _continues_title(block, document.blocks[index - 1], text):
             break

@@ -168,3 +168,56 @@ def test_a_share_of_the_staff_of_each_unit() -> None:
 def test_handing_in(line: str, kind: str, on: str, addressee: str) -> None:
     found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {line}")).campaign.deadlines
     assert [(one.kind, one.on, one.addressee) for one in found] == [(kind, on, addressee)]
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("Phòng Nội vụ nhận đủ hồ sơ. Thời hạn thẩm định là 20 ngày kể từ ngày đó", "Phòng Nội vụ nhận đủ hồ sơ"),
+        ("Sau khi kết thúc đợt thi đua, các xã chấm điểm. Thời hạn gửi báo cáo là 10 ngày kể từ thời điểm đó",
+         "kết thúc đợt thi đua"),
+        ("Trong thời hạn 05 ngày kể từ ngày kết thúc đợt thi đua, các xã gửi báo cáo", "ngày kết thúc đợt thi đua"),
+        ("Trong thời hạn 05 ngày kể từ ngày đó, các xã gửi báo cáo", "ngày đó"),  # nothing stands before it
+    ],
+)  # fmt: skip
+def test_a_length_counted_from_the_sentence_before(words: str, event: str) -> None:
+    found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {words}.")).campaign.deadlines
+    assert [one.relative_to.event for one in found if one.relative_to] == [event]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Quy hoạch phát triển điện lực thời kỳ 2021 - 2030 tại Quyết định số 866/QĐ-TTg ngày 18/7/2023",
+         "Quy hoạch phát triển điện lực thời kỳ 2021 - 2030"),
+        ("Đề án “Một tỷ cây xanh” ban hành kèm theo Quyết định số 524/QĐ-TTg ngày 01/4/2021",
+         "Đề án “Một tỷ cây xanh”"),
+        ("Đề án “Chương trình sữa học đường” ban hành theo Quyết định số 524/QĐ-TTg ngày 01/4/2021",
+         "Đề án “Chương trình sữa học đường”"),
+        ("Chương trình phát triển lâm nghiệp đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 809/QĐ-TTg",
+         "Chương trình phát triển lâm nghiệp"),
+        ("Quy chế công tác thi đua (ban hành kèm theo Quyết định số 11/2022/QĐ-UBND)", "Quy chế công tác thi đua"),
+        ("Quyết định số 11/2022/QĐ-UBND ngày 20/5/2022 về công tác thi đua", "về công tác thi đua"),
+        ("Kế hoạch này và Quyết định số 11/2022/QĐ-UBND ngày 20/5/2022", None),
+        ("phong trào thi đua do Thủ tướng Chính phủ phát động tại Quyết định số 587/QĐ-TTg", None),
+    ],
+)  # fmt: skip
+def test_a_title_printed_before_its_number(words: str, title: str | None) -> None:
+    assert [one.title for one in record_of(plan(preamble=f"Căn cứ {words};")).references] == [title]
+
+
+def test_a_motto_that_lost_its_marks_and_a_preamble_cut_short() -> None:
+    heading = (
+        "HỘI LHPN TỈNH AN GIANG CÔNG HÒA XÃ HÔI CHỦ NGHĨA VIÊT NAM\n"
+        "HỘI LHPN HUYỆN PHÚ LÂM Đôc lập - Tư do - Hanh phúc\n"
+        "Số: 24/KH-HLHPN Phú Lâm, ngày 12 tháng 4 năm 2022"
+    )
+    title = (
+        "KẾ HOẠCH\nHưởng ứng phong trào thi đua trồng cây\nThực hiện Kế hoạch số 31 /KH-HLHPN ngày 14/3/2022 của Hội"
+    )
+    header = record_of(
+        plan(heading=heading, title=title, preamble="Liên hiệp Phụ nữ tỉnh, xây dựng kế hoạch:")
+    ).document
+    assert header.title == "Hưởng ứng phong trào thi đua trồng cây"
+    assert header.issuer is not None
+    assert header.issuer.name == "Hội Liên hiệp Phụ nữ huyện Phú Lâm"
