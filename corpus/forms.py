@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
+from corpus.fonts import OFFICE, set_in
 from corpus.layout import MOTTO, build
 from corpus.markup import Block, Head, Sheet, parse
 from corpus.signing import sign, without_figures
@@ -77,7 +78,8 @@ def signed_form(source: str) -> bytes:
 
 def _pdf(sheet: Sheet) -> bytes:
     buffer = io.BytesIO()
-    build(sheet, buffer)
+    with set_in(OFFICE):
+        build(sheet, buffer)
     return buffer.getvalue()
 
 

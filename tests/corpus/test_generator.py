@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from corpus import make_pdfs
-from corpus.fonts import FACES, face_path, missing_letters, vietnamese_letters
+from corpus.fonts import FACES, FAMILY, OFFICE, face_path, missing_letters, register, set_in, vietnamese_letters
 from corpus.markup import parse_body, plain
 from models.campaign import AppliesTo, Bound, Comparator, Context, DeadlineKind
 from models.header import Capacity, Genre, IssuerKind, Level, Status
@@ -87,11 +87,18 @@ def test_every_letter_of_vietnamese_is_asked_for() -> None:
     assert set("đĐưỰỹỸẫẪ") <= set(letters)
 
 
+@pytest.mark.parametrize("family", [FAMILY, OFFICE])
 @pytest.mark.parametrize(("bold", "italic"), FACES)
-def test_each_face_has_every_letter(bold: bool, italic: bool) -> None:  # noqa: FBT001
+def test_each_face_has_every_letter(bold: bool, italic: bool, family: str) -> None:  # noqa: FBT001
     from reportlab.pdfbase.ttfonts import TTFont
 
-    assert missing_letters(TTFont("probe", str(face_path(bold=bold, italic=italic)))) == ""
+    assert missing_letters(TTFont("probe", str(face_path(bold=bold, italic=italic, family=family)))) == ""
+
+
+def test_a_family_is_chosen_for_what_is_built_inside() -> None:
+    with set_in(OFFICE):
+        assert register() == OFFICE
+    assert register() == FAMILY
 
 
 def test_rows_after_each_other_are_one_table() -> None:

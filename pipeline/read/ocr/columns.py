@@ -11,7 +11,7 @@ from itertools import groupby
 
 from pipeline.nlp.syllables import is_syllable
 from pipeline.read.ocr.engine import Engine, Gray
-from pipeline.read.ocr.words import OcrWord
+from pipeline.read.ocr.words import OcrWord, next_line
 
 _WEAK, _SURE = 50, 60
 _FEWEST_WEAK = 2
@@ -37,8 +37,7 @@ def read_by_columns(words: list[OcrWord], image: Gray, dpi: int, engine: Engine)
         new = _read(old, middle, image, dpi, engine)
         if _good(new) > _good(old) + _GAIN and _figures(new) >= _figures(old):
             kept = [word for word in words if word not in set(old)]
-            first = 1 + max((word.line for word in kept), default=-1)
-            return [*kept, *(word._replace(line=word.line + first) for word in new)]
+            return [*kept, *(word.moved(0, 0, next_line(kept)) for word in new)]
     return words
 
 
@@ -90,18 +89,8 @@ def _read(old: Sequence[OcrWord], middle: int, image: Gray, dpi: int, engine: En
     top, bottom = max(min(word.top for word in old) - margin, 0), max(word.bottom for word in old) + margin
     made: list[OcrWord] = []
     for left, right in ((0, middle), (middle, image.shape[1])):
-        first = 1 + max((word.line for word in made), default=-1)
-        made += [
-            word._replace(
-                x0=word.x0 + left,
-                x1=word.x1 + left,
-                top=word.top + top,
-                bottom=word.bottom + top,
-                base=word.base + top,
-                line=word.line + first,
-            )
-            for word in engine.read(image[top:bottom, left:right], dpi)
-        ]
+        read = engine.read(image[top:bottom, left:right], dpi)
+        made += [word.moved(left, top, next_line(made)) for word in read]
     return made
 
 

@@ -22,6 +22,7 @@ _MIXED = re.compile(r"(?:^|[/.,:])(?=[\dlIOo|]*\d)(?=[\dlIOo|]*[lIOo|])[\dlIOo|]
 _NUMBER_LABEL = re.compile(r"[Ss][ốổồôóoỐ][:.;]")
 _LOOKALIKE = str.maketrans("lIOo|", "11001")
 _MARGIN = 0.35
+_QUARTER = re.compile(r"[Qq]uý|QUÝ")
 
 
 class Doubt(NamedTuple):
@@ -44,6 +45,9 @@ def doubts(words: list[OcrWord], image: Gray, dpi: int, engine: Engine) -> dict[
     for count, index in enumerate(suspects):
         word = words[index]
         second = second_look(word, image, dpi, engine) if count < _MOST_SECOND_LOOKS else None
+        if second and index and _QUARTER.fullmatch(words[index - 1].text):
+            # 'Quý I/2024' and 'Quý 1/2024' say the same
+            second = second._replace(text=_as_printed(second.text, word.text))
         found[index] = judge(word, second)
     return {index: doubt for index, doubt in found.items() if not (doubt.legible and not doubt.candidates)}
 
@@ -67,6 +71,12 @@ def judge(word: OcrWord, second: OcrWord | None) -> Doubt:
     agreed = figures == _figures(second.text) and max(word.confidence, second.confidence) >= _LEAST
     legible = agreed and bool(figures) and _MIXED.search(word.text) is None
     return Doubt(word.text, word.confidence, () if legible else others, legible, _reach(word.text, second.text))
+
+
+def _as_printed(second: str, first: str) -> str:
+    """Return the first reading where the second has only figures for its letters or the other way round."""
+    same = second.translate(_LOOKALIKE) == first.translate(_LOOKALIKE)
+    return first if same else second
 
 
 def _reach(first: str, second: str) -> int:

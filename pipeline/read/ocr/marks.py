@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.nlp.fold import lower, search_key
+from pipeline.nlp.phrases import words as phrases
 from pipeline.nlp.syllables import without_tone
 from pipeline.nlp.wordlist import Pair, house_pairs, pairs, spellings
 
@@ -35,6 +36,8 @@ def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
         before = plain[index - 1] if index and not _closes(words[index - 1]) and not core[1] else ""
         after = plain[index + 1] if index + 1 < len(words) and not core[3] and not _opens(words[index + 1]) else ""
         spelling = _spelling(core[2], plain[index], before, after, confidences[index])
+        if spelling is None and _begins_name(words, index):
+            spelling = _family_name(plain[index])
         if spelling is not None:
             plain[index] = spelling
             made[index] = core[1] + _as_printed(spelling, core[2]) + core[3]
@@ -64,6 +67,30 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
         # 'tập thê và' may be 'tập thể' or 'thế và': the term of plans goes before any other
         known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
     return known[0] if len(known) == 1 else None
+
+
+def _begins_name(words: Sequence[str], index: int) -> bool:
+    """Tell whether three or four words with a capital stand together from here on: 'Trân Hoàng Nhựt'."""
+    run = 0
+    for word in words[index : index + 5]:
+        if not _is_title(word):
+            break
+        run += 1
+        if _closes(word):
+            break
+    return run in {3, 4} and not (index and _is_title(words[index - 1]) and not _closes(words[index - 1]))
+
+
+def _is_title(word: str) -> bool:
+    core = word[:-1] if _closes(word) else word
+    return core.isalpha() and core.istitle()
+
+
+def _family_name(plain: str) -> str | None:
+    """Return the one family name that lost its tone, None where the word is a name itself or may be several."""
+    names = {lower(name) for name in phrases("family_names")}
+    known = [name for name in names if _adds_tone(plain, name)]
+    return known[0] if len(known) == 1 and plain not in names else None
 
 
 def _adds_tone(plain: str, other: str) -> bool:

@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import numpy as np
-
 from pipeline.nlp.markers import split_marker
 from pipeline.nlp.syllables import is_syllable
-from pipeline.read.ocr.columns import read_by_columns
 from pipeline.read.ocr.digits import Doubt, doubts, second_look
 from pipeline.read.ocr.engine import Engine, Gray
 from pipeline.read.ocr.markers import is_dash, labelled, line_start
 from pipeline.read.ocr.marks import restored
-from pipeline.read.ocr.picture import is_speckled, looks_sideways, reduced, render, skew, turned, without_speckles
-from pipeline.read.ocr.rules import ruling_lines
+from pipeline.read.ocr.picture import is_speckled, render, without_speckles
 from pipeline.read.ocr.typeface import bold_words, em_sizes
+from pipeline.read.ocr.upright import read_upright
 from pipeline.read.ocr.words import OcrWord
 from pipeline.read.pdf.fonts import Style
 from pipeline.read.pdf.glyphs import PageGlyphs
@@ -31,8 +28,6 @@ from pipeline.read.pdf.glyphs import PageGlyphs
 _ASCENT, _DESCENT = 0.891, 0.216
 _NOISE, _HARDLY = 50, 20
 _MARKER = 65
-_ENOUGH_WORDS = 10
-_READABLE = 0.6
 
 
 @dataclass
@@ -51,48 +46,14 @@ def recognise(page: Any, number: int, engine: Engine) -> OcrPage:  # noqa: ANN40
     image, dpi = render(page)
     if is_speckled(image):
         image = without_speckles(image)
-    image, words, angle, turn = _upright(image, dpi, engine)
-    words = _markers_again(read_by_columns(words, image, dpi, engine), image, dpi, engine)
+    image, words, edges, angle, turn = read_upright(image, dpi, engine)
+    words = _markers_again(words, image, dpi, engine)
     kept = [word for _, line in groupby(words, key=lambda word: word.line) for word in _printed(list(line))]
     doubted = doubts(kept, image, dpi, engine)
     glyphs, starts = _glyphs(kept, doubted, image, dpi, number)
+    glyphs.edges = edges
     placed = {starts[index]: doubt for index, doubt in doubted.items()}
     return OcrPage(glyphs, placed, angle, turn, len(words) - len(kept))
-
-
-def _upright(image: Gray, dpi: int, engine: Engine) -> tuple[Gray, list[OcrWord], float, int]:
-    """Return the picture upright and level, its words, the angle that levelled it and the quarter turn, in degrees."""
-    small = reduced(image)
-    turns = [90, 270] if looks_sideways(small) else [0, 180]
-    best: tuple[float, Gray, list[OcrWord], float, int] | None = None
-    for turn in (*turns, *({0, 90, 180, 270} - set(turns))):
-        angle = skew(np.rot90(small, -turn // 90))
-        level = np.ascontiguousarray(np.rot90(image, -turn // 90))
-        level = turned(level, angle) if angle else level
-        words = engine.read(level, dpi)
-        score = _readability(words)
-        if best is None or score > best[0]:
-            best = (score, level, words, angle, turn)
-        if score >= _READABLE or (turn == turns[0] == 0 and len(words) < _ENOUGH_WORDS):
-            break
-    assert best is not None  # noqa: S101 (there are four turns)
-    return best[1:]
-
-
-def _readability(words: Sequence[OcrWord]) -> float:
-    """Return the share of words, by their letters, that are syllables read with confidence along the page.
-
-    Tesseract reads lines that run down the page too; their words are higher than wide.
-    """
-    cores = [(word.text.strip(".,;:()“”"), word) for word in words]
-    lettered = [(core, word) for core, word in cores if core.isalpha() and len(core) > 2]
-    letters = sum(len(core) for core, _ in lettered)
-    good = sum(
-        len(core)
-        for core, word in lettered
-        if word.confidence > _NOISE and is_syllable(core) and word.x1 - word.x0 > word.bottom - word.top
-    )
-    return good / letters if letters else 0.0
 
 
 def _is_noise(word: OcrWord) -> bool:
@@ -160,7 +121,7 @@ def _glyphs(
         bottom=sheet.bottom,
         bases=bases,
         styles={starts[index]: Style(bold=True) for index in bold},
-        edges=ruling_lines(image, dpi),
+        edges=[],
         unmapped=0.0,
         image_share=1.0,
         scanned=True,

@@ -21,6 +21,7 @@ _MOST_PIXELS = 24_000_000  # A3 at 300 dpi has 17 million
 _RED = 2  # pdfium renders blue, green, red
 _DARK = 140
 _SPECKLED = 0.04
+STEP = 3
 # Degrees: the widest turn looked for, and the least worth a resampling (Tesseract follows lines of less).
 _WIDEST, _LEAST = 3.0, 0.25
 
@@ -71,7 +72,7 @@ def without_speckles(image: Gray) -> Gray:
 
 
 def reduced(image: Gray) -> Gray:
-    """Return the darkest of each 3 by 3 pixels: small, with the strokes kept."""
+    """Return the darkest of each 3 by 3 pixels (`STEP`): small, with the strokes kept."""
     height, width = (size // 3 * 3 for size in image.shape)
     rows = np.minimum(np.minimum(image[0:height:3], image[1:height:3]), image[2:height:3])
     return np.minimum(np.minimum(rows[:, 0:width:3], rows[:, 1:width:3]), rows[:, 2:width:3])

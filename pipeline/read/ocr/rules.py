@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
@@ -17,19 +19,94 @@ _GAP = 0.04
 _FEWEST = 3
 _BLOCK = 8  # pixels looked at together: eight dark ones in a row are rare in print
 _WHOLE = 0xFF
+# Pixels: looked at beside a line, and its thickness; where it stands clear of letters in so many columns, it is wiped.
+_AROUND, _THIN, _CLEAR = 3, 5, 10
+_GRAY = 170
+_EDGE = 1.2  # pixels of gray beside a line
+
+Box = tuple[int, int, int, int]
 
 
-def ruling_lines(image: Gray, dpi: int) -> list[Edge]:
-    """Return the ruling lines in points, or nothing where too few cross to make a table."""
+class Rules(NamedTuple):
+    """The lines across and down a picture: boxes (left, top, right, bottom) in pixels."""
+
+    across: list[Box]
+    down: list[Box]
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether enough of them cross to make a table."""
+        return len(self.across) >= _FEWEST and len(self.down) >= _FEWEST
+
+    def edges(self, dpi: int) -> list[Edge]:
+        """Return the lines of a table in points; nothing where they make none."""
+        scale = 72 / dpi
+        boxes = [*self.across, *self.down] if self.is_table else []
+        return [Edge(*(place * scale for place in box)) for box in boxes]
+
+
+def find_rules(image: Gray, dpi: int) -> Rules:
+    """Return the ruling lines of a picture that is nearly level."""
     dark = image < _DARK
-    rows = _runs(np.packbits(dark, axis=1) == _WHOLE, dpi)
-    columns = _runs((np.packbits(dark, axis=0) == _WHOLE).T, dpi)
-    if len(rows) < _FEWEST or len(columns) < _FEWEST:
-        return []
-    scale = 72 / dpi
-    across = [Edge(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for y0, x0, y1, x1 in rows]
-    down = [Edge(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in columns]
-    return across + down
+    across = _runs(np.packbits(dark, axis=1) == _WHOLE, dpi)
+    down = _runs((np.packbits(dark, axis=0) == _WHOLE).T, dpi)
+    return Rules([(x0, y0, x1, y1) for y0, x0, y1, x1 in across], [(x0, y0, x1, y1) for x0, y0, x1, y1 in down])
+
+
+def without_rules(image: Gray, rules: Rules) -> Gray:
+    """Return the picture without its ruling lines, which the engine takes for letters beside them ('|1', '_SỞ')."""
+    made = image.copy()
+    for x0, y0, x1, y1 in rules.across:
+        _wipe(made[max(y0 - _AROUND, 0) : y1 + _AROUND, x0:x1])
+    for x0, y0, x1, y1 in rules.down:
+        _wipe(made[y0:y1, max(x0 - _AROUND, 0) : x1 + _AROUND].T)
+    return made
+
+
+def tilt(image: Gray, rules: Rules) -> float:
+    """Return the angle in degrees, counter-clockwise, that makes the lines across a table level; 0 where they are."""
+    slopes = [
+        line.slope
+        for x0, y0, x1, y1 in rules.across
+        if (line := _line_in(image[max(y0 - _AROUND, 0) : y1 + _AROUND, x0:x1]))
+    ]
+    return float(np.degrees(np.arctan(np.median(slopes)))) if slopes else 0.0
+
+
+class _Line(NamedTuple):
+    """A line along a strip: its level at the left edge, its slope, its thickness."""
+
+    start: float
+    slope: float
+    thickness: float
+
+
+def _line_in(strip: Gray) -> _Line | None:
+    """Return the ruling line that runs along a strip, a little aslant perhaps."""
+    gray = strip < _GRAY
+    counts = gray.sum(axis=0)
+    clear = np.flatnonzero((counts > 0) & (counts <= _AROUND + _THIN))
+    if len(clear) < _CLEAR:
+        return None
+    levels = np.arange(len(strip))[:, np.newaxis]
+    middles = (gray * levels).sum(axis=0)[clear] / counts[clear]
+    near = np.ones(len(clear), dtype=np.bool_)
+    slope = start = 0.0
+    for _ in range(2):
+        slope, start = map(float, np.polyfit(clear[near], middles[near], 1))
+        near = np.abs(middles - (slope * clear + start)) < _AROUND
+        if near.sum() < _CLEAR:
+            return None
+    return _Line(start, slope, float(np.median(counts[clear])))
+
+
+def _wipe(strip: Gray) -> None:
+    """Whiten the line that runs along a strip; letters that touch it keep the rest."""
+    line = _line_in(strip)
+    if line is not None:
+        levels = np.arange(len(strip))[:, np.newaxis]
+        middle = line.slope * np.arange(strip.shape[1]) + line.start
+        strip[np.abs(levels - middle) <= line.thickness / 2 + _EDGE] = 255
 
 
 def _runs(whole: npt.NDArray[np.bool_], dpi: int) -> list[tuple[int, int, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # https://kba.github.io/hocr-spec/1.2/: bbox, baseline (slope and offset from the lower left corner), x_wconf
@@ -28,6 +28,17 @@ class OcrWord(NamedTuple):
     base: float
     confidence: int
     line: int
+
+    def moved(self, right: int, down: int, lines: int) -> OcrWord:
+        """Return the word at its place in a larger picture, in a line counted on from others."""
+        return self._replace(
+            x0=self.x0 + right,
+            x1=self.x1 + right,
+            top=self.top + down,
+            bottom=self.bottom + down,
+            base=self.base + down,
+            line=self.line + lines,
+        )
 
 
 def parse_hocr(hocr: str) -> list[OcrWord]:
@@ -55,3 +66,8 @@ def _words(hocr: str) -> Iterator[OcrWord]:
         if text:
             base = low + offset + slope * ((x0 + x1) / 2 - left)
             yield OcrWord(text, x0, top, x1, bottom, base, int(confidence[1]) if confidence else 0, number)
+
+
+def next_line(words: Iterable[OcrWord]) -> int:
+    """Return the number of the line behind all others."""
+    return 1 + max((word.line for word in words), default=-1)

@@ -99,12 +99,15 @@ def test_figures_are_never_trusted_against_another_reading(a: str, low: int, b: 
         ("đối tượng, phạm vị, thời gian", 96, "đối tượng, phạm vi, thời gian"),  # a speck at the i is no tone
         ("trong toàn tỉnh và huyện", 96, "trong toàn tỉnh và huyện"),
         ("V. KHEN THƯỜNG", 92, "V. KHEN THƯỞNG"),  # one tone for another
-        ("đoàn thẻ, 04 tập thẻ, 08 cá nhân", 96, "đoàn thẻ, 04 tập thể, 08 cá nhân"),
+        ("đoàn thẻ, 04 tập thẻ, 08 cá nhân", 96, "đoàn thể, 04 tập thể, 08 cá nhân"),
         ("phong trào đúng kế hoạch", 96, "phong trào đúng kế hoạch"),
         ("chuyển đổi số ngành y tế", 96, "chuyển đổi số ngành y tế"),
         ("PHONG TRÀO THỊ ĐUA", 92, "PHONG TRÀO THI ĐUA"),
         ("các tỉnh, thành phố; chỉ thị", 96, "các tỉnh, thành phố; chỉ thị"),
         ("Bà Hoàng Thị Vị", 96, "Bà Hoàng Thị Vị"),
+        ("CHỦ TỊCH Trân Hoàng Nhựt", 96, "CHỦ TỊCH Trần Hoàng Nhựt"),  # no family is called Trân
+        ("Bà Đô Thị Mai", 96, "Bà Đô Thị Mai"),  # the name does not begin with it
+        ("Trân trọng cảm ơn", 96, "Trân trọng cảm ơn"),
         ("các; kiêm. tra", 96, "các; kiêm. tra"),  # a stop between parts words
         ("", 0, ""),
     ],
