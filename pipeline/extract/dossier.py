@@ -88,7 +88,8 @@ def _components(reading: Reading, section: Node) -> list[Item]:
             return [reading.item(kid) for kid in listed]
     single = [kid for kid in members(reading, section) if _is_component(reading, kid)]
     for kid in members(reading, section):
-        if not single and (parts := _inline(reading, kid)):
+        # '02 bộ, gồm: tờ trình; báo cáo thành tích' names a paper and is none
+        if len(single) < 2 and (parts := _inline(reading, kid)):
             return parts
     return [reading.item(kid) for kid in single]
 

@@ -10,6 +10,7 @@ from pipeline.nlp.analysis import Analysis
 from pipeline.nlp.fold import folded_document
 from pipeline.outline.drafts import Draft
 from pipeline.outline.headings import run_in_end
+from pipeline.outline.laidout import section_columns
 from pipeline.outline.regions import find_regions
 from pipeline.outline.roles import heading_roles, is_role_alone
 from pipeline.outline.tree import build
@@ -24,9 +25,10 @@ def outline(document: Document, analysis: Analysis) -> Outline:
     """Return the outline of a document; every block of preamble, body and annexes is one node."""
     regions = find_regions(document)
     drafts: list[Draft] = []
+    columns = section_columns(document, analysis)
     for first, last in (regions.preamble, regions.body, regions.annexes):
         offset = len(drafts)
-        for draft in build(document, first, last):
+        for draft in build(document, first, last, columns):
             draft.parent = None if draft.parent is None else draft.parent + offset
             draft.children = [child + offset for child in draft.children]
             drafts.append(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from models.document import Document
@@ -61,12 +62,15 @@ class Builder:
         del self.stack[position:]
 
 
-def new_builder(document: Document, first: int, last: int) -> Builder:
-    """Return the empty tree of blocks `first..last`, each block looked at once."""
+def new_builder(document: Document, first: int, last: int, laid_out: Collection[int] = ()) -> Builder:
+    """Return the empty tree of blocks `first..last`, each looked at once; `laid_out` are tables that hold lists."""
     blocks = document.blocks[first:last]
     folded = folded_document(document.printed_text)
     texts = [folded[block.start : block.end] for block in blocks]
-    markers = [split_marker(text) if block.table is None else None for text, block in zip(texts, blocks, strict=True)]
+    markers = [
+        split_marker(text) if block.table is None or block.table in laid_out else None
+        for text, block in zip(texts, blocks, strict=True)
+    ]
     coming: list[Marker | None] = []
     after: Marker | None = None
     for marker in reversed(markers):

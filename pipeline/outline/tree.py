@@ -8,6 +8,7 @@ heading, or an item that ended in a colon and has no list of its own yet. The st
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from models.document import Block, Document
 from pipeline.nlp.markers import Marker
@@ -28,16 +29,24 @@ _FAREWELL = re.compile(
 )
 
 
-def build(document: Document, first: int, last: int) -> list[Draft]:
-    """Return the drafts of blocks `first..last`, parents before children."""
-    builder = new_builder(document, first, last)
+def build(document: Document, first: int, last: int, section_columns: Mapping[int, int]) -> list[Draft]:
+    """Return the drafts of blocks `first..last`, parents before children.
+
+    `section_columns` gives the tables that lay out sections, each with the column that names them.
+    """
+    builder = new_builder(document, first, last, section_columns)
     seen_frame = False
     for index in range(first, last):
         block = document.blocks[index]
         text = builder.text(index)
         if block.table is not None:
-            _add_cell(builder, index, block)
-            continue
+            if block.table not in section_columns or _is_in_table_head(document, block):
+                _add_cell(builder, index, block)
+                continue
+            if block.col == section_columns[block.table]:
+                _add_head(builder, index, block)
+                seen_frame = True
+                continue
         marker = builder.markers[index - first]
         if marker is not None:
             _add_marked(builder, index, marker)
@@ -50,6 +59,10 @@ def build(document: Document, first: int, last: int) -> list[Draft]:
             seen_frame = seen_frame or opens_section(text)
             _add_paragraph(builder, index, text, container=seen_frame)
     return builder.drafts
+
+
+def _is_in_table_head(document: Document, block: Block) -> bool:
+    return block.table is not None and block.row is not None and block.row < document.tables[block.table].header_rows
 
 
 def _add_cell(builder: Builder, index: int, block: Block) -> None:

@@ -56,6 +56,41 @@ LAYOUTS = [
 ]
 
 
+LAID_OUT = """
+| Mục | Nội dung cụ thể |
+|---|---|
+| Mục đích | Nâng cao ý thức giữ gìn vệ sinh. |
+| Yêu cầu | Thiết thực, không hình thức. |
+| Đối tượng | Cán bộ, hội viên. |
+| Nội dung thi đua | - Trồng cây. |
+| Khen thưởng | Giám đốc Sở tặng Giấy khen cho 05 tập thể. |
+| Kinh phí | Từ ngân sách. |
+"""
+DUTIES = """
+| STT | Nội dung | Thời gian |
+|---|---|---|
+| 1 | Xây dựng kế hoạch | Tháng 3 |
+| 2 | Tổ chức thực hiện | Quý II |
+| 3 | Sơ kết | Tháng 6 |
+| 4 | Tổng kết | Tháng 12 |
+"""
+
+
+def test_a_table_that_names_sections_is_read_as_sections() -> None:
+    found = outlined("Sở ban hành kế hoạch như sau:\n" + LAID_OUT)
+    roles = {found.text(node): found.roles(node) for node in found.nodes if node.kind != "heading"}
+    assert roles["Nâng cao ý thức giữ gìn vệ sinh."] == ("purposes",)
+    assert roles["Trồng cây."] == ("contents",)
+    assert roles["Từ ngân sách."] == ("funding",)
+    assert [node.label for node in found.nodes if found.text(node) == "Trồng cây."] == ["-"]
+
+
+def test_a_table_of_duties_stays_a_table() -> None:
+    found = outlined("Sở ban hành kế hoạch như sau:\n" + DUTIES)
+    assert {node.kind for node in found.nodes if node.table is not None} == {"table", "cell"}
+    assert not any(node.kind == "heading" for node in found.nodes)
+
+
 @pytest.mark.parametrize("expected", LAYOUTS, ids=[layout[1].strip()[:24] + str(len(layout)) for layout in LAYOUTS])
 def test_layouts(expected: list[str]) -> None:
     assert tree("\n\n".join(line.strip() for line in expected)) == expected
