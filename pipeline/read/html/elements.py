@@ -29,6 +29,9 @@ class Node(Protocol):
     def iter(self, *tags: str) -> Iterator[Self]:
         """Yield the element and its descendants."""
 
+    def itertext(self) -> Iterator[str]:
+        """Yield the texts of the element and its descendants."""
+
     def getparent(self) -> Self | None:
         """Return the parent."""
 
@@ -49,6 +52,8 @@ _NOT_PRINTED = _names(
     " button select input textarea option datalist menu nav footer dialog"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_LINE_END = re.compile(r"[\s:»>|.]*(?:\(\d+\))?[\s:»>|.]*$")
+_LONGEST_FURNITURE = 160
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.]")
 
 
@@ -58,9 +63,17 @@ def _listed(key: str) -> frozenset[str]:
 
 
 @cache
-def furniture_phrases() -> tuple[str, ...]:
+def _phrases() -> tuple[str, ...]:
     """Return how lines of furniture begin, in lower case."""
     return tuple(sorted(_listed("phrase")))
+
+
+def is_furniture(words: str) -> bool:
+    """Tell whether a line or a short block is furniture by its words: how it begins, or the whole of it."""
+    if len(words) >= _LONGEST_FURNITURE:
+        return False
+    low = words.lower()
+    return low.startswith(_phrases()) or _LINE_END.sub("", low) in _listed("line")
 
 
 def is_printed(node: Node) -> bool:

@@ -6,11 +6,12 @@ The source text that offsets count is the text of the elements that are read, wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.nlp.markers import split_marker
-from pipeline.read.html.elements import BLOCKS, Node, furniture_phrases
-from pipeline.read.html.looks import Look, look_of, style_of
+from pipeline.read.html.elements import BLOCKS, Node, is_furniture
+from pipeline.read.html.looks import Look, is_ruled, look_of, style_of
 from pipeline.read.html.region import Region
 from pipeline.read.layout.grids import Grid, GridCell
 from pipeline.read.layout.numerals import printed as numeral
@@ -25,10 +26,12 @@ _FORMS = {
     "decimal-leading-zero": "decimalZero",
 }  # fmt: skip
 _HEADLINES = ("h1", "h2")
-_LONGEST_FURNITURE = 160
-_PROSE_CELL = 1000
+# So many lines of one block are paragraphs of their own, whatever they end with; fewer may be one, wrapped by hand.
+_PARAGRAPH_LINES = 4
+_LIST_OF_LINKS = 2
+_DAY = re.compile(r"\W*(?:(?:thứ|chủ) \w+,?\W*)?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b", re.IGNORECASE)
+_PROSE_CELL, _ONLY_PROSE = 1000, 300
 _MOST_SPAN = 100
-_NO_BORDER = re.compile(r"(?:^|\s)(?:none|hidden|0(?:px|pt|cm)?)(?:\s|$)")
 # Calls of notes in pages that Word ('#_ftn1'), LibreOffice ('#sdfootnote1sym') and others wrote; the links back are
 # the numbers of the notes themselves.
 _NOTE_CALL = re.compile(
@@ -44,6 +47,7 @@ class Walk:
         self.offset = 0
         self._region = region
         self._runs: list[Run] = []
+        self._links: list[bool] = []
         self._look = Look()
         self._label: str | None = None
 
@@ -107,18 +111,23 @@ class Walk:
         text, typed = in_capitals(text) if look.upper else (text, "")
         place = range(self.offset, self.offset + len(text))
         self._runs.append(Run(text, place, look.bold, look.italic, look.font, typed))
+        self._links.append(look.link)
         self.offset += len(text)
 
     def _end_block(self) -> None:
-        runs, self._runs = self._runs, []
-        words = "".join(run.text for run in runs).strip()
-        if not words or _is_furniture(words):
+        lines = _lines(self._runs, self._links)
+        self._runs, self._links = [], []
+        if sum(linked for _, linked in lines) >= _LIST_OF_LINKS:
+            lines = [(runs, linked) for runs, linked in lines if not linked]
+        kept = [runs for runs, _ in lines if (words := _words(runs)) and not is_furniture(words)]
+        if not kept or is_furniture(" ".join(map(_words, (runs for runs, _ in lines))).strip()):
             return
         label, self._label = self._label, None
-        if label is not None and not (label == "-" and split_marker(words)):
-            runs = [Run(f"{label} ", ()), *runs]
+        if label is not None and not (label == "-" and split_marker(_words(kept[0]))):
+            kept[0] = [Run(f"{label} ", ()), *kept[0]]
         look = self._look
-        self.flow.append(Printed(lines_of(runs), look.align, look.indent, look.level))
+        for paragraph in _parted(kept):
+            self.flow.append(Printed(lines_of(paragraph), look.align, look.indent, look.level))
 
     def _table(self, node: Node, look: Look) -> None:
         self._end_block()
@@ -134,14 +143,14 @@ class Walk:
             self.flow.append(grid)
 
     def _is_page_layout(self, node: Node, rows: list[Node]) -> bool:
-        """Tell whether a table holds running text: tables in it, or long prose in a cell."""
+        """Tell whether a table holds running text: tables in it, long prose in a cell, or all of the page's."""
         if any(inner is not node for inner in node.iter("table")):
             return True
-        cells = [cell for row in rows for cell in row]
-        return any(self._region.weight(cell).prose > _PROSE_CELL for cell in cells)
+        most = max((self._region.weight(cell).prose for row in rows for cell in row), default=0)
+        return most > _PROSE_CELL or (most >= _ONLY_PROSE and self._region.is_main(most) and not is_ruled(node))
 
     def _grid(self, node: Node, rows: list[Node], look: Look) -> Grid:
-        grid = Grid([], [0.0], ruled=_is_ruled(node))
+        grid = Grid([], [0.0], ruled=is_ruled(node))
         taken: set[tuple[int, int]] = set()
         heads = True
         for row, element in enumerate(rows):
@@ -170,6 +179,36 @@ class Walk:
         return [printed for printed in made if isinstance(printed, Printed)]
 
 
+def _lines(runs: Sequence[Run], links: Sequence[bool]) -> list[tuple[list[Run], bool]]:
+    """Return the lines of a block, and whether each is a link and nothing else (a day may stand behind it)."""
+    lines: list[tuple[list[Run], bool]] = []
+    line: list[tuple[Run, bool]] = []
+    for run, link in [*zip(runs, links, strict=True), (Run(LINE_BREAK, ()), False)]:
+        if run.text != LINE_BREAK:
+            line.append((run, link))
+            continue
+        worded = [linked for one, linked in line if any(map(str.isalpha, one.text))]
+        lines.append(([one for one, _ in line], bool(worded) and all(worded)))
+        line = []
+    return lines
+
+
+def _words(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs).strip()
+
+
+def _parted(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
+    """Yield the paragraphs of a block: its lines where there are many, all of them where they may be one sentence."""
+    many = len(lines) >= _PARAGRAPH_LINES
+    paragraph: list[Run] = []
+    for line in lines:
+        if paragraph and (many or _DAY.match(_words(line))):
+            yield paragraph
+            paragraph = []
+        paragraph += [Run(LINE_BREAK, ()), *line] if paragraph else line
+    yield paragraph
+
+
 def _table_of(row: Node) -> Node | None:
     return next((parent for parent in row.iterancestors() if parent.tag == "table"), None)
 
@@ -177,23 +216,6 @@ def _table_of(row: Node) -> Node | None:
 def _span(cell: Node, name: str, most: int) -> int:
     text = (cell.get(name) or "").strip()
     return min(max(int(text), 1), max(most, 1)) if text.isdecimal() and len(text) < 6 else 1
-
-
-def _is_ruled(table: Node) -> bool:
-    """Tell whether rules are drawn, by what the page itself says: attributes and styles of the table and its cells."""
-    border = (table.get("border") or "").strip()
-    if border not in {"", "0"} or "table-bordered" in (table.get("class") or ""):
-        return True
-    for node in table.iter("table", "td", "th"):
-        for name, value in style_of(node).items():
-            side = name in {"border", "border-style", "border-width", "border-left", "border-right"}
-            if side and not _NO_BORDER.search(value):
-                return True
-    return next(table.iter("th"), None) is not None
-
-
-def _is_furniture(words: str) -> bool:
-    return len(words) < _LONGEST_FURNITURE and words.lower().startswith(furniture_phrases())
 
 
 def _label(item: Node) -> str | None:

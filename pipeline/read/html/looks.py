@@ -15,6 +15,7 @@ _ALIGN: dict[str, Align] = {
     "justify": "justify",
 }  # fmt: skip
 _PROPERTY = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_NO_BORDER = re.compile(r"(?:^|\s)(?:none|hidden|0(?:px|pt|cm)?)(?:\s|$)")
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0}
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px|cm|mm|in)")
 
@@ -31,6 +32,7 @@ class Look:
     indent: float = 0.0
     level: int | None = None
     font: str | None = None
+    link: bool = False
 
 
 def style_of(node: Node) -> dict[str, str]:
@@ -53,6 +55,7 @@ def look_of(node: Node, under: Look) -> Look:
         align=_ALIGN.get(align, "center" if tag == "th" and not align else under.align),
         indent=_indent(style, under.indent),
         level=int(tag[1]) if heading else under.level,
+        link=under.link or (tag == "a" and node.get("href") is not None),
         font=node.get("face") or style.get("font-family", "").split(",")[0].strip("'\" ") or under.font,
     )
 
@@ -75,3 +78,16 @@ def _indent(style: dict[str, str], under: float) -> float:
         if found := _LENGTH.match(style.get(name, "")):
             indent += float(found[1]) * _POINTS[found[2]]
     return indent
+
+
+def is_ruled(table: Node) -> bool:
+    """Tell whether rules are drawn, by what the page itself says: attributes and styles of the table and its cells."""
+    border = (table.get("border") or "").strip()
+    if border not in {"", "0"} or "table-bordered" in (table.get("class") or ""):
+        return True
+    for node in table.iter("table", "td", "th"):
+        for name, value in style_of(node).items():
+            side = name in {"border", "border-style", "border-width", "border-left", "border-right"}
+            if side and not _NO_BORDER.search(value):
+                return True
+    return next(table.iter("th"), None) is not None

@@ -19,6 +19,9 @@ from pipeline.read.limits import Limits
 
 _RESAVE = "hãy mở trang trong trình duyệt, chép nội dung vào tệp văn bản (.txt)"
 
+_VIEWER = "trang chỉ hiện văn bản trong khung xem tệp PDF, hãy tải tệp đó về rồi đọc"
+_SHORT_PAGE = 1500  # characters: the facts about a document, without it
+
 
 def read_html(data: bytes, uri: str, limits: Limits) -> Document:
     """Read a page: its headline, day, author and prose; a plan pasted into a page with its header, tables and closing.
@@ -38,13 +41,14 @@ def read_html(data: bytes, uri: str, limits: Limits) -> Document:
     if walk.offset > limits.characters:
         raise _too_long(uri, limits)
     laid_out = lay_out(flow)
+    warnings = (*laid_out.warnings, *([_VIEWER] if walk.offset < _SHORT_PAGE and _has_viewer(body) else []))
     source = Source(
         uri=uri,
         media_type="text/html",
         bytes=len(data),
         origin="html",
         producer=_producer(body),
-        warnings=laid_out.warnings,
+        warnings=warnings,
     )
     document = build(hashlib.sha256(data).hexdigest(), source, laid_out.paragraphs, laid_out.tables)
     if not document.text:
@@ -62,6 +66,15 @@ def _body(text: str, uri: str) -> Node:
         raise DamagedDocument(uri, "trang lồng quá nhiều lớp", _RESAVE) from error
     body: Node | None = root.find("body")
     return root if body is None else body
+
+
+def _has_viewer(body: Node) -> bool:
+    """Tell whether the page shows a PDF in a frame."""
+    return any(
+        ".pdf" in (node.get(name) or "").lower()
+        for node in body.iter("iframe", "embed", "object")
+        for name in ("src", "data")
+    )
 
 
 def _producer(body: Node) -> str | None:

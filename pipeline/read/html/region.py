@@ -7,9 +7,12 @@ are no lists of links: headline, day, author, the header and closing of a plan.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
-from pipeline.read.html.elements import BLOCKS, Node, is_named_furniture, is_printed
+from pipeline.read.html.elements import BLOCKS, Node, is_furniture, is_named_furniture, is_printed
+from pipeline.read.html.looks import is_ruled
 
 # A line of prose is longer than entries of menus; shorter blocks count where they are not links.
 _PROSE = 60
@@ -19,6 +22,12 @@ _MOST = 0.5
 _BESIDE, _BESIDE_SHARE = 400, 0.15
 # Entries of menus are links and nothing else; citations may be linked but for a word ('Căn cứ' and the name of a law).
 _LINKED = 0.93
+# A column of a page has at least so much prose.
+_COLUMN_PROSE = 300
+# The first line of a document (NĐ 30/2020, Phụ lục I; Party), which has its own head: what portals put above is theirs.
+_NATIONAL_NAME = re.compile(r"\b(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)\b")
+_TITLE = re.compile(r"(?:^|[^a-z])(?:title|headline|tieude|tieu-de)(?:$|[^a-z])|[a-z]Title\b")
+_TITLE_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -38,7 +47,8 @@ class Region:
         self.dropped: set[Node] = set()
         whole = self._weigh(body, in_link=False)
         self._drop_furniture(body, whole)
-        self.root = self._widened(self._deepest(body))
+        deepest = self._deepest(body)
+        self.root = deepest if self._is_column(deepest) else self._widened(deepest)
 
     def weight(self, node: Node) -> Weight:
         """Return the characters of an element; none where it is not printed."""
@@ -55,11 +65,11 @@ class Region:
             self.dropped.add(node)
             return weight
         in_link = in_link or (node.tag == "a" and node.get("href") is not None)
-        own = len((node.text or "").strip())
+        own = _length(node.text)
         inline = own
         for child in node:
             found = self._weigh(child, in_link=in_link)
-            tail = len((child.tail or "").strip())
+            tail = _length(child.tail)
             own += tail
             weight.text += found.text
             weight.linked += found.linked
@@ -67,7 +77,7 @@ class Region:
             inline += tail + (found.text - found.linked if child.tag not in BLOCKS else 0)
         weight.text += own
         weight.linked += own if in_link else 0
-        if node.tag in BLOCKS and not in_link and inline >= _PROSE:
+        if node.tag in BLOCKS and not in_link and inline >= _PROSE and not _is_notice(node):
             weight.prose += inline
         self._weights[node] = weight
         return weight
@@ -103,9 +113,22 @@ class Region:
             node = inner
         return self._whole_list(node)
 
-    @staticmethod
-    def _whole_list(node: Node) -> Node:
+    def is_main(self, prose: int) -> bool:
+        """Tell whether so many characters of prose are nearly all that the page has."""
+        return prose >= _NEARLY_ALL * self.weight(self.root).prose
+
+    def _is_column(self, node: Node) -> bool:
+        """Tell whether a cell is a column of a page: it has prose, others stand beside it, and no rules are drawn."""
+        row = node.getparent() if node.tag == "td" else None
+        if row is None or not any(cell is not node and self.weight(cell).text for cell in row):
+            return False
+        table = next((parent for parent in node.iterancestors() if parent.tag == "table"), None)
+        return self.weight(node).prose >= _COLUMN_PROSE and table is not None and not is_ruled(table)
+
+    def _whole_list(self, node: Node) -> Node:
         """Return the table or list around a single cell, row or item; else the element itself."""
+        if self._is_column(node):
+            return node
         while node.tag in {"td", "th", "tr", "tbody", "li", "p"} and (parent := node.getparent()) is not None:
             node = parent
             if node.tag in {"table", "ul", "ol"}:
@@ -113,13 +136,40 @@ class Region:
         return node
 
     def _widened(self, node: Node) -> Node:
+        """Return the element with its neighbours, up to the first that has a headline or the head of a document."""
         prose = self.weight(node).text
         room = max(_BESIDE, _BESIDE_SHARE * prose)
-        for parent in node.iterancestors():
+        for parent in [] if _has_head(node, None) else node.iterancestors():
             beside = self.weight(parent)
             added = beside.text - self.weight(node).text
             links = beside.linked - self.weight(node).linked
             if parent.tag == "html" or added - links > room:
                 break
-            node = parent
+            inside, node = node, parent
+            if _has_head(node, inside):
+                break
         return node
+
+
+def _length(text: str | None) -> int:
+    """Return the characters of a text; none where it has no letter: the day behind a link belongs to the link."""
+    stripped = (text or "").strip()
+    return len(stripped) if any(map(str.isalpha, stripped)) else 0
+
+
+def _is_notice(node: Node) -> bool:
+    """Tell whether a block is one that portals put around all they show: 'Bản quyền thuộc về ...'."""
+    return is_furniture("".join(node.itertext()).strip())
+
+
+def _has_head(node: Node, inside: Node | None) -> bool:
+    """Tell whether an element has the head of a document, or a headline in front of `inside`."""
+    if _NATIONAL_NAME.search(unicodedata.normalize("NFC", " ".join(node.itertext()))):
+        return True
+    for found in node.iter():
+        if found is inside:
+            return False
+        titled = isinstance(found.tag, str) and (found.tag in {"h1", "h2"} or _TITLE.search(found.get("class") or ""))
+        if titled and inside is not None and len(" ".join(found.itertext()).split()) >= _TITLE_WORDS:
+            return True
+    return False
