@@ -11,6 +11,7 @@ from pipeline.nlp.lexicons import rows
 
 _MAX_HEADING = 160
 _MAX_RUN_IN = 90
+_MAX_BARE = 60
 _SENTENCE_END = ".;,"
 
 
@@ -27,14 +28,19 @@ def looks_like_heading(block: Block, text: str) -> bool:
 
 def opens_section(text: str) -> bool:
     """Tell whether a line without a number runs a head of a section in: 'Mục đích: ...', 'Đối tượng, phạm vi: ...'."""
-    return _section_head().match(lower(text[:_MAX_RUN_IN])) is not None
+    return _section_head(":").match(lower(text[:_MAX_RUN_IN])) is not None
+
+
+def names_section(text: str) -> bool:
+    """Tell whether a line is the bare name of a section, without number, bold or capitals: 'Tiêu chí khen tập thể'."""
+    return len(text) <= _MAX_BARE and text[:1].isupper() and _section_head("$").match(lower(text)) is not None
 
 
 @cache
-def _section_head() -> re.Pattern[str]:
+def _section_head(end: str) -> re.Pattern[str]:
     forms = {lower(form) for row in rows("section_role").values() for form in row["forms"]}
     name = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    return re.compile(rf"(?:{name})(?:(?:, | và | - )(?:{name}))*(?: [^:.;,]{{1,30}})?\s*:")
+    return re.compile(rf"(?:{name})(?:(?:, | và | - )(?:{name}))*(?: [^:.;,]{{1,30}})?\s*{end}")
 
 
 def run_in_end(text: str, body: int) -> int | None:

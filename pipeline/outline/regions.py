@@ -13,8 +13,8 @@ from models.outline import Region
 from pipeline.nlp.markers import split_marker
 from pipeline.nlp.phrases import alternation
 from pipeline.outline.closing import find_closing
-from pipeline.outline.headings import opens_section
-from pipeline.outline.landmarks import PLACE_AND_DAY, TYPE_LINE, block_text, is_rule, names_type
+from pipeline.outline.headings import names_section, opens_section
+from pipeline.outline.landmarks import MOTTO, PLACE_AND_DAY, TYPE_LINE, block_text, is_rule, names_type
 
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TITLE_STOP = re.compile(
@@ -29,6 +29,8 @@ _DECISION, _PLAN = re.compile(r"QUYẾT ĐỊNH\b"), re.compile(r"KẾ HOẠCH\b
 _AUTHORITY = re.compile(
     rf"(?:{alternation('signing_titles')}|ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|BAN (?:THƯỜNG VỤ|CHẤP HÀNH))(?!\w)"
 )
+_DECIDER = re.compile(rf"{_AUTHORITY.pattern}|CHÍNH PHỦ")
+_GOES_ON = re.compile(r"(?<!\w)(?:CỦA|VÀ|DO|CHO|BỞI|VỚI|TẠI|,)$")
 _MAX_LETTERHEAD = 12
 _MAX_HEADER_BLOCKS = 40
 _MAX_TITLE_BLOCKS = 6
@@ -107,12 +109,23 @@ def _with_plan(document: Document, texts: list[str], decision: tuple[int, int, i
 
 
 def _type_line(document: Document, texts: list[str]) -> int | None:
-    for index, text in enumerate(texts[:_MAX_HEADER_BLOCKS]):
-        if document.blocks[index].table is not None and document.blocks[index].col:
-            continue
-        if names_type(text, document.blocks[index]):
-            return index
-    return None
+    near = range(min(len(texts), _MAX_HEADER_BLOCKS))
+    named = [
+        index
+        for index in near
+        if not (document.blocks[index].table is not None and document.blocks[index].col)
+        and names_type(texts[index], document.blocks[index])
+    ]
+    return next((index for index in named if not _is_headline(texts, index, named)), None)
+
+
+def _is_headline(texts: list[str], index: int, named: list[int]) -> bool:
+    """Tell whether a portal's headline, above the letterhead, says 'KẾ HOẠCH Phát động ...' before the document does."""
+    below = next((other for other in named if other > index and texts[other][:4] == texts[index][:4]), None)
+    if below is None or below - index > _MAX_LETTERHEAD:
+        return False
+    motto = [MOTTO.search(text) is not None for text in texts[:below]]
+    return any(motto[index + 1 :]) and not any(motto[:index])
 
 
 def _title_end(document: Document, texts: list[str], type_line: int) -> int:
@@ -128,13 +141,22 @@ def _title_end(document: Document, texts: list[str], type_line: int) -> int:
             break
         if text.endswith(":") or _TITLE_STOP.match(text) or (not first and _names_authority(text, texts[index - 1])):
             break
-        if not first and _CITES.match(text):
+        if not first and (_CITES.match(text) or _decides(texts, type_line, index)):
             break
         if not first and not _continues_title(block, document.blocks[index - 1], text):
             break
         first = False
         index += 1
     return index
+
+
+def _decides(texts: list[str], type_line: int, index: int) -> bool:
+    """Tell whether the line is who decides, below a trích yếu in capitals too: 'ỦY BAN NHÂN DÂN TỈNH X' / 'Căn cứ'."""
+    if not texts[index].isupper() or _DECISION.match(texts[type_line]) is None or index + 1 == len(texts):
+        return False
+    if _DECIDER.match(texts[index]) is None or _GOES_ON.search(texts[index - 1]):
+        return False
+    return texts[index + 1].lower().startswith(("căn cứ", "xét đề nghị", "theo đề nghị"))
 
 
 def _names_authority(text: str, above: str) -> bool:
@@ -156,6 +178,12 @@ def _continues_title(block: Block, previous: Block, text: str) -> bool:
     return text[:1].islower() or text[:1] in '("' or (same_look and looks_set) or (same_look and len(text) < 90)
 
 
+def _opens_body(text: str) -> bool:
+    """'Mục đích: ...' or 'Mục đích' alone; 'MỤC ĐÍCH' in a text without bold, but not 'QUYẾT ĐỊNH:'."""
+    capitals = text.isupper() and _DECISION.match(text) is None
+    return capitals or opens_section(text) or names_section(text)
+
+
 def _preamble_end(document: Document, texts: list[str], first: int, last: int) -> int:
     for index in range(first, last):
         block = document.blocks[index]
@@ -165,6 +193,6 @@ def _preamble_end(document: Document, texts: list[str], first: int, last: int) -
         if block.level is not None or (block.bold and texts[index].isupper()):
             return index
         # A letter of instructions goes on without numbers: '... như sau:' / 'Mục đích: ...' / 'Đối tượng: ...'
-        if index > first and texts[index - 1][-1:] in ":." and opens_section(texts[index]):
+        if index > first and texts[index - 1][-1:] in ":." and _opens_body(texts[index]):
             return index
     return first if first == 0 else last

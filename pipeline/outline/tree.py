@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from models.document import Block, Document
 from pipeline.nlp.markers import Marker
 from pipeline.outline.drafts import Builder, Draft, new_builder
-from pipeline.outline.headings import looks_like_heading, opens_section
+from pipeline.outline.headings import looks_like_heading, names_section, opens_section
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
 _RANK = {
@@ -51,7 +51,7 @@ def build(document: Document, first: int, last: int, section_columns: Mapping[in
         if marker is not None:
             _add_marked(builder, index, marker)
             seen_frame = True
-        elif looks_like_heading(block, text):
+        elif looks_like_heading(block, text) or (names_section(text) and _stands_apart(builder, index)):
             _add_head(builder, index, block)
             seen_frame = True
         else:
@@ -59,6 +59,11 @@ def build(document: Document, first: int, last: int, section_columns: Mapping[in
             seen_frame = seen_frame or opens_section(text)
             _add_paragraph(builder, index, text, container=seen_frame)
     return builder.drafts
+
+
+def _stands_apart(builder: Builder, index: int) -> bool:
+    """Tell whether the line above ends a sentence: 'Mục đích' is no continuation of it."""
+    return index == builder.first or builder.text(index - 1).rstrip()[-1:] in ".;:/"
 
 
 def _is_in_table_head(document: Document, block: Block) -> bool:

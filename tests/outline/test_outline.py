@@ -51,6 +51,8 @@ LAYOUTS = [
     ["I. NỘI DUNG", "  1. Một.", "  2. Hai.", "II. KINH PHÍ", "  1. Một.", "  2. Hai."],
     # dashes with pluses
     ["I. NỘI DUNG", "  - Một:", "    + Một một;", "    + Một hai.", "  - Hai."],
+    # names of sections alone in their line, running numbers below
+    ["Mục đích", "  1. Một.", "  2. Hai.", "Nội dung thi đua", "  3. Ba.", "Tiêu chí khen tập thể", "  4. Bốn."],
     # the closing words of the plan belong to its last part
     ["I. NỘI DUNG", "  1. Một.", "  2. Hai.", "  Trên đây là Kế hoạch của Sở."],
 ]
