@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from models.header import Issuer
 from models.reference import Reference, Role
@@ -94,12 +95,15 @@ class _Register:
 
 def _one_year(entry: Cited, mention: Mention) -> bool:
     """Tell whether a mention may be of the document: numbers begin anew each year (NĐ 30/2020/NĐ-CP, Điều 15)."""
-    dates = [other.date for other in entry.mentions if other.date]
-    if mention.date is None or not dates:
+    if mention.date is None:
         return True
     # 'ngày 06/3/2025' for 'ngày 06/3/2026': the same day of another year is a misprint
     day = mention.date.month, mention.date.day
-    return any(date.year == mention.date.year or (day[1] and (date.month, date.day) == day) for date in dates)
+    dates = (other.date for other in entry.mentions if other.date)
+    known = next(dates, None)  # all of them are looked at only where none fits
+    return known is None or any(
+        date.year == mention.date.year or (day[1] and (date.month, date.day) == day) for date in chain((known,), dates)
+    )
 
 
 def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:

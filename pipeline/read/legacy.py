@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipeline.nlp.syllables import is_syllable, marked_share, validity, words
 from pipeline.read.legacy_tables import NAMES, convert
 
-_WORD = re.compile(r"\S*[^\W\d_]\S*")
+# Looked for from the start of a run without white space only: a line of dashes has to cost its length, not its square.
+_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|[\d_])*+[^\W\d_]\S*")
 # Letters and signs that no Vietnamese word in Unicode has, and that nearly every other word has in the old tables.
 _FOREIGN = re.compile(r"[äëïöüÿñåøûîæœÄËÏÖÜÑÅØÛÎÆŒ¨©ª«¬\xad®µ¶·¸¹º»¼½¾]")
 _SHARE = 0.2

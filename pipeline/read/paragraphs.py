@@ -56,12 +56,13 @@ class Paragraph:
     @property
     def tail(self) -> str:
         """The last words, enough to judge whether the next line goes on (all of it in the time of one line)."""
-        text = self.strips[-1].text
-        index = len(self.strips) - 1
-        while index and len(text) < _TAIL:
+        pieces = [self.strips[-1].text]
+        length, index = len(pieces[0]), len(self.strips) - 1
+        while index and length < _TAIL:
             index -= 1
-            text = self.strips[index].text + self.glues[index] + text
-        return text[-_TAIL:]
+            pieces += self.glues[index], self.strips[index].text
+            length += len(pieces[-1]) + len(pieces[-2])
+        return "".join(reversed(pieces))[-_TAIL:]
 
     def add(self, strip: Strip, glue: str) -> None:
         """Continue the paragraph with one more line."""

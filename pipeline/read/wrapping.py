@@ -38,7 +38,7 @@ def _connectives(before: str) -> frozenset[str]:
 
 def goes_on(previous: str, current: str) -> bool:
     """Tell whether the words say that `current` continues `previous`."""
-    if _YEAR_END.search(previous) and _YEAR_START.match(current):
+    if _YEAR_START.match(current) and _YEAR_END.search(previous):
         return True  # 'giai đoạn 2021' / '- 2030'
     if is_bare_marker(previous):
         return split_marker(current) is None
@@ -46,7 +46,7 @@ def goes_on(previous: str, current: str) -> bool:
         return True
     if split_marker(current) or ends_sentence(previous):
         return False
-    if _CUT_SYMBOL.search(previous) and current[0].isalnum():
+    if _ends_in_cut(previous) and current[0].isalnum():
         return True
     return _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current)
 
@@ -59,8 +59,7 @@ def is_bare_marker(text: str) -> bool:
 
 def _cuts_compound(previous: str, current: str) -> bool:
     """Tell whether the dash between the lines is that of a fixed pair: 'kinh tế' / '- xã hội'."""
-    dash = _DASH.match(current) or re.search(r"\s*[-–]$", previous)
-    if dash is None:
+    if not (previous.endswith(("-", "–")) or _DASH.match(current)):
         return False
     left = previous.removesuffix("-").removesuffix("–").rstrip().lower()
     right = _DASH.sub("", current, count=1).lower() if _DASH.match(current) else current.lower()
@@ -83,7 +82,11 @@ def starts_lower(previous: str, current: str) -> bool:
 
 def glue(previous: str, current: str) -> str:
     """Return what stands between two joined lines: nothing inside a symbol or date cut at its hyphen, else a space."""
-    return "" if _CUT_SYMBOL.search(previous) and current[:1].isalnum() else " "
+    return "" if _ends_in_cut(previous) and current[:1].isalnum() else " "
+
+
+def _ends_in_cut(text: str) -> bool:
+    return _CUT_SYMBOL.search(text, max(len(text) - 2, 0)) is not None
 
 
 def cuts_citation(previous: str, current: str) -> bool:
@@ -100,7 +103,7 @@ def _is_bound(previous: str, current: str) -> bool:
 
 def _last_word(text: str) -> str:
     """Return the last word; a capital at its start alone is lowered ('Điều' / '5'), a title's capitals stay ('NĂM')."""
-    match = _LAST_WORD.search(text)
+    match = _LAST_WORD.search(text, text.rfind(" ") + 1)
     word = match.group() if match else ""
     return word if word.isupper() and len(word) > 1 else word.lower()
 
