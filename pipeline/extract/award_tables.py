@@ -11,12 +11,14 @@ from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
 from pipeline.extract.groups import classes_named
+from pipeline.extract.quotas import counts_of_groups
 from pipeline.nlp.analysis import Hit, attributes
 from pipeline.nlp.numbers import parse_number
 
 _FORM = re.compile(r"hình thức|danh hiệu|nội dung|loại|giải")
 _COUNT = re.compile(r"số lượng|chỉ tiêu|cơ cấu")
 _PERSON = re.compile(r"đối tượng|dành cho|tập thể, cá nhân|ghi chú")
+_PROPOSED = re.compile(r"[\s\d.]*(?:đề nghị|đề xuất|trình|giới thiệu)(?!\w)")
 _VALUE = re.compile(
     r"\s*(?P<most>không quá|tối đa)?\s*(?P<value>\d{1,4})(?:\s*\([^)\d]{2,25}\))?\s*(?P<unit>%)?[^\d%]{0,20}"
 )
@@ -78,14 +80,24 @@ def _of_row(  # noqa: PLR0917 (the parts of a row)
     person = cells.get(columns.person) if columns.person is not None else None
     stated = classes_named(reading, (person or form).start, (person or form).end)
     found: list[Award] = []
+    proposed = _PROPOSED.match(reading.low, form.start, hit.start) is not None
     for col, counted in columns.counts:
         cell = cells.get(col)
-        quota = _quota(reading, cell) if cell is not None else None
-        if cell is not None and quota is not None:
+        for recipient, quota in _quotas(reading, cell) if cell is not None else []:
             evidence = (reading.span(hit.start, hit.end), reading.span(*reading.trim(cell.start, cell.end)))
-            made = Award(form=name, grantor=grantor, recipient=counted or stated, quota=quota, evidence=evidence)
+            whom = recipient or counted or stated
+            made = Award(form=name, grantor=grantor, recipient=whom, quota=quota, proposed=proposed, evidence=evidence)
             found.append(made)
     return found
+
+
+def _quotas(reading: Reading, cell: Cell) -> list[tuple[AppliesTo | None, Quota]]:
+    """Return the numbers of a cell, with whom they count: '05 tập thể, 12 cá nhân' has two, '05' names nobody."""
+    groups = counts_of_groups(reading, cell.start, cell.end)
+    if groups:
+        return [(one.applies_to, one.quota) for one in groups]
+    quota = _quota(reading, cell)
+    return [(None, quota)] if quota is not None else []
 
 
 def _quota(reading: Reading, cell: Cell) -> Quota | None:

@@ -20,7 +20,7 @@ from pipeline.extract.shares import shares_below, shares_in
 from pipeline.nlp.analysis import Hit, attributes
 
 _PROPOSES = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|giới thiệu|trình)(?!\w)[^.;]{0,120}?(?:tặng|khen thưởng|xét|xem xét)"
+    r"(?<!\w)(?:đề nghị|đề xuất|giới thiệu|trình)(?!\w)[^.;]{0,120}?(?:tặng|khen|xét|xem xét|công nhận)"
 )
 # 'Không đề nghị tặng hai hình thức khen thưởng cho một tập thể': what is ruled out is no award.
 _NEVER = re.compile(r"(?<!\w)(?:không|chưa)(?: được)? (?:xét|xem xét|đề nghị|tặng|khen thưởng|trao)(?!\w)(?! quá)")
@@ -39,6 +39,11 @@ _GOES_ON = re.compile(
 )
 # 'Được người bệnh ghi nhận bằng thư khen', 'đã được tặng Bằng khen': a condition met, nothing given.
 _MET = re.compile(r"(?<!\w)(?:được|đã|có|bằng|từng)(?!\w)[^.;,]{0,60}$")
+# 'CSTĐ cơ sở không quá 15% tổng số cá nhân đạt danh hiệu "Lao động tiên tiến"': of whom the share is taken.
+_POPULATION = re.compile(
+    r"(?:\d\s*%\s*(?:của |trên |trong )?(?:tổng )?|trong (?:tổng )?)số(?:\s+[^\W\d]+){0,8}\s*[\"']?\s*$"
+)
+_AND_FORM = re.compile(r"[\s\"',]*(?:(?:và|hoặc|danh hiệu)[\s\"']*)*")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -82,6 +87,7 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
         if not hits:
             found.extend(_continued(reading, sentence, found))
             found.extend(_by_unit(reading, node, sentence, [*earlier[-1:], *found]))
+        hits = _without_populations(reading, sentence, hits)
         for index, hit in enumerate(hits):
             if hit.start < done or _is_condition(reading, node, hit, sentence):
                 continue
@@ -90,6 +96,19 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
             awards, done = _of_hit(reading, node, hit, (before, after), sentence)
             found.extend(awards)
     return found
+
+
+def _without_populations(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+    """Drop the titles whose holders a share of another award is counted from, with those named beside them."""
+    kept = hits[:1]
+    last: Hit | None = None
+    for hit in hits[1:]:
+        beside = last is not None and _AND_FORM.fullmatch(reading.low, last.end, hit.start) is not None
+        if beside or _POPULATION.search(reading.low, max(sentence.start, hit.start - 90), hit.start):
+            last = hit
+        else:
+            kept.append(hit)
+    return kept
 
 
 def _is_condition(reading: Reading, node: Node, hit: Hit, sentence: Sentence) -> bool:

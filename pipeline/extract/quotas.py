@@ -22,6 +22,17 @@ _PER = re.compile(rf"(?:mỗi|từng|một)\s+(?P<unit>{_TIME}|{_UNIT})(?!\w)")
 _PER_AFTER = re.compile(
     rf"[^.;:]{{0,40}}?(?:\s*/\s*|(?<!\w)(?:mỗi|từng)\s+|(?<!\w)cho mỗi\s+)(?:01\s+)?(?P<unit>{_TIME}|{_UNIT})(?!\w)"
 )
+# Whatever unit it is: 'mỗi đội, phường có thành tích xuất sắc chọn 01 tập thể', 'mỗi CĐCS được đề nghị'.
+_PER_ANY = re.compile(
+    r"(?<!\w)(?:mỗi|từng)\s+(?!(?:loại|giải|lần|người|tập thể|hình thức|danh hiệu|suất|hộ|gia đình|cá nhân)(?!\w))"
+    r"[^\W\d][^.;:\d]{1,80}$"
+)
+# 'mỗi xã 01 tập thể, tổng số không quá 06 tập thể': the last is of all of them.
+_OF_ALL = re.compile(
+    r"(?<!\w)(?:tổng (?:số|cộng)|toàn (?:tỉnh|huyện|xã|ngành|trường|thành phố|đơn vị)|cả năm)[^.;:\d]{0,40}$"
+)
+# '(đơn vị có trên 300 đoàn viên được đề nghị thêm 01 cá nhân)': who may more, and how many more, are no quota.
+_NO_QUOTA = re.compile(r"(?<!\w)(?:(?:có|quy mô) từ|trên|dưới|thêm(?: không quá| tối đa)?) $")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
 _NAMED_FIRST = re.compile(
@@ -112,7 +123,7 @@ def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Co
         quota = Quota(comparator=comparator, value=value, unit="%", per=_per(reading.low, start, first, first, end))
         return Counted(quota, recipient, first, match.end())
     count = _count(reading, start, match.start())
-    if count is None:
+    if count is None or _NO_QUOTA.search(reading.low, start, count.start):
         return None
     first, comparator, value = _compared(reading.low, start, count)
     quota = Quota(comparator=comparator, value=value, per=_per(reading.low, start, first, match.end(), end))
@@ -149,7 +160,11 @@ def _per(low: str, start: int, first: int, last: int, end: int) -> str | None:
 
     'Kết thúc mỗi đợt, tặng 05 Giấy khen' counts a round of the campaign, no unit.
     """
+    if _OF_ALL.search(low, max(start, first - 60), first):
+        return None
     units = [match["unit"] for match in _PER.finditer(low, max(start, first - 120), first)]
+    if not units and _PER_ANY.search(low, max(start, first - 120), first):
+        return "year" if _YEARLY.search(low, max(start, first - 120), first) else "unit"
     if not units and (after := _PER_AFTER.match(low, last, min(end, last + 60))):
         units = [after["unit"]]
     if not units:

@@ -56,8 +56,12 @@ QUOTAS: list[tuple[str, list[Told]]] = [
     ),
     (  # the form stands once, each unit has its number
         "Giám đốc Sở tặng Giấy khen: mỗi phòng 01 tập thể, 02 cá nhân; mỗi xã, phường không quá 03 tập thể và 04 cá nhân.",
-        [("collective", ("=", 1, None, "unit")), ("individual", ("=", 2, None, "unit")),
-         ("collective", ("<=", 3, None, "unit")), ("individual", ("<=", 4, None, "unit"))],
+        [
+            ("collective", ("=", 1, None, "unit")),
+            ("individual", ("=", 2, None, "unit")),
+            ("collective", ("<=", 3, None, "unit")),
+            ("individual", ("<=", 4, None, "unit")),
+        ],
     ),
     (  # a round of the campaign is no unit
         "Kết thúc mỗi đợt, Giám đốc Sở tặng Giấy khen cho 05 tập thể.",
@@ -65,7 +69,11 @@ QUOTAS: list[tuple[str, list[Told]]] = [
     ),
     (  # the nouns of forces, hospitals and villages
         "Giám đốc Sở tặng Giấy khen cho 02 đội, 01 khoa và 08 đồng chí.",
-        [("collective", ("=", 2, None, None)), ("collective", ("=", 1, None, None)), ("individual", ("=", 8, None, None))],
+        [
+            ("collective", ("=", 2, None, None)),
+            ("collective", ("=", 1, None, None)),
+            ("individual", ("=", 8, None, None)),
+        ],
     ),
     ("Chiến sĩ thi đua cơ sở không quá 15% quân số.", [("individual", ("<=", 15, "%", None))]),
     ("Mỗi quý, Giám đốc Sở tặng Giấy khen cho 02 cá nhân.", [("individual", ("=", 2, None, "quarter"))]),
@@ -89,6 +97,19 @@ QUOTAS: list[tuple[str, list[Told]]] = [
     (  # the Party's collectives and individuals
         "Ban Chấp hành Đảng bộ xã tặng Giấy khen cho 05 chi bộ và 15 đảng viên.",
         [("collective", ("=", 5, None, None)), ("individual", ("=", 15, None, None))],
+    ),
+    (  # any unit may have its number; what all of them have together is none of a unit's
+        "Hiệu trưởng tặng Giấy khen: mỗi tổ chuyên môn có phong trào tốt chọn 01 tập thể, tổng số không quá 04 tập thể.",
+        [("collective", ("=", 1, None, "unit")), ("collective", ("<=", 4, None, None))],
+    ),
+    (  # who may have more, and how many more, is no quota
+        "Giấy khen của Công đoàn ngành: mỗi CĐCS được đề nghị không quá 01 tập thể và 02 cá nhân (nơi có trên 200 đoàn viên"
+        " được đề nghị thêm 01 cá nhân).",
+        [("collective", ("<=", 1, None, "unit")), ("individual", ("<=", 2, None, "unit"))],
+    ),
+    (  # of whom the share is taken
+        'Chiến sĩ thi đua cơ sở không quá 15% tổng số người đạt danh hiệu "Lao động tiên tiến", "Chiến sĩ tiên tiến".',
+        [("individual", ("<=", 15, "%", None))],
     ),
     # not an award
     ("Giấy chứng nhận hoàn thành khóa tập huấn cấp cho 20 cá nhân.", []),
@@ -183,6 +204,22 @@ def test_a_form_that_names_nobody_goes_to_whom_the_criteria_name() -> None:
         "V. KHEN THƯỞNG\nHình thức khen thưởng: Giấy khen của Giám đốc Sở."
     ).awards
     assert [award.recipient for award in found] == ["individual"]
+
+
+def test_a_table_names_whom_it_counts_in_its_cells() -> None:
+    table = (
+        "| TT | Hình thức khen thưởng | Số lượng |\n|---|---|---|\n"
+        "| 1 | Giấy khen của Giám đốc Sở | 04 tập thể, 09 cá nhân |\n"
+        "| 2 | Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen | không quá 02 đơn vị |\n"
+        "| 3 | Lao động tiên tiến | 20 |\n"
+    )
+    found = campaign(f"V. KHEN THƯỞNG\n\n{table}").awards
+    assert [(one.form, one.proposed, *told(one)) for one in found] == [
+        ("Giấy khen", False, "collective", ("=", 4, None, None)),
+        ("Giấy khen", False, "individual", ("=", 9, None, None)),
+        ("Bằng khen", True, "collective", ("<=", 2, None, None)),
+        ("Lao động tiên tiến", False, None, ("=", 20, None, None)),
+    ]
 
 
 def test_parts_named_by_their_kind() -> None:
