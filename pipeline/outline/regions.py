@@ -120,7 +120,7 @@ def _type_line(document: Document, texts: list[str]) -> int | None:
 
 
 def _is_headline(texts: list[str], index: int, named: list[int]) -> bool:
-    """Tell whether a portal's headline, above the letterhead, says 'KẾ HOẠCH Phát động ...' before the document does."""
+    """Tell whether a portal's headline above the letterhead says 'KẾ HOẠCH Phát động ...' before the document does."""
     below = next((other for other in named if other > index and texts[other][:4] == texts[index][:4]), None)
     if below is None or below - index > _MAX_LETTERHEAD:
         return False
@@ -194,5 +194,7 @@ def _preamble_end(document: Document, texts: list[str], first: int, last: int) -
             return index
         # A letter of instructions goes on without numbers: '... như sau:' / 'Mục đích: ...' / 'Đối tượng: ...'
         if index > first and texts[index - 1][-1:] in ":." and _opens_body(texts[index]):
+            return index
+        if index == first and names_section(texts[index]):
             return index
     return first if first == 0 else last
