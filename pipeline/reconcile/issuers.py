@@ -193,9 +193,14 @@ def plain_body(name: str) -> str:
 
 def reference_rank(reference: Reference) -> int | None:
     """Return the rank of a cited issuer by the words of its name; None when they say no level."""
-    words = comparable(reference.issuer or "")
-    if not words:
+    if not reference.issuer:
         return 16 if reference.doc_type == "LUẬT" else None
+    return name_rank(reference.issuer)
+
+
+def name_rank(name: str) -> int | None:
+    """Return the rank of a body by the words of its name; None when they say no level."""
+    words = comparable(name)
     for row in load_table("pipeline.reconcile", "ranks"):
         if re.search(row["pattern"], words):
             rank_of: int = row["rank"]
@@ -219,9 +224,10 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     mine = _TOWN.search(own)
     if issuer.kind == "peoples_committee" and mine and towns:
         return mine.group() in towns
-    # 'Hội LHPN các huyện, thành phố' is no word to the union of a commune.
-    if issuer.kind == "union" and mine and towns and _body(own)[0] in words:
-        return mine.group() in towns
+    # 'Hội LHPN các huyện, thành phố' is no word to the union of a commune; 'Đảng ủy các phường', 'các quận ủy'.
+    named = " ".join(_plain_body(own).split()[:2]) in words
+    if issuer.kind in {"union", "party_committee"} and named:
+        return mine is None or not towns or mine.group() in towns
     head = _body(own)[0].split()
     if issuer.kind == "union" and head[-1:] == ["đoàn"] and "đoàn" in words.split():
         return head[0] in words.split() or None  # 'Các huyện, thị, thành đoàn'

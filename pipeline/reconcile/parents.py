@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from models.link import LinkDecision
 from models.reconciliation import Link, Statement
@@ -86,7 +86,7 @@ def resolve_all(
     """
     refused = {decision.parent: decision for decision in decisions if decision.verdict == "refused"}
     candidates = list(candidates)
-    pool = sorted({c.id: c for c in candidates if c.id not in refused}.values(), key=lambda record: record.id)
+    pool = _among(candidates, {record.id for record in candidates} - refused.keys())
     declared = list(_declared(child, pool, decisions))
     unique: dict[str, Resolution] = {}
     for found in (*declared, *_found(child, pool, declared)):
@@ -94,22 +94,36 @@ def resolve_all(
             stood = _as_it_stood(found, child, [change for change in changes if change.id not in refused])
             unique.setdefault(stood.parent.id if stood.parent else "", stood)
         elif not unique:
-            against = [(refused[record.id], record) for record in candidates if record.id in refused]
-            return (found.model_copy(update={"reasons": _without(child, found.reasons, against, circular)}),)
-    return tuple(unique.values())
+            told = _set_aside(child, found, _among(candidates, refused), refused, circular)
+            return (found.model_copy(update={"reasons": told}),)
+    first, *others = unique.values()
+    told = (*first.reasons, *_refusals(_among(candidates, refused), refused))
+    return (first.model_copy(update={"reasons": told}), *others)
 
 
-def _without(
+def _among(candidates: Iterable[CampaignRecord], ids: Container[str]) -> list[CampaignRecord]:
+    """Return the candidates with one of the ids, each once, in the order of ids."""
+    return sorted({each.id: each for each in candidates if each.id in ids}.values(), key=lambda record: record.id)
+
+
+def _refusals(records: Iterable[CampaignRecord], refused: Mapping[str, LinkDecision]) -> Iterator[Statement]:
+    for record in records:
+        yield from _decided("refused", refused[record.id], record)
+
+
+def _set_aside(
     child: CampaignRecord,
-    reasons: tuple[Statement, ...],
-    refused: Iterable[tuple[LinkDecision, CampaignRecord]],
-    circular: Iterable[CampaignRecord],
+    found: Resolution,
+    against: Sequence[CampaignRecord],
+    refused: Mapping[str, LinkDecision],
+    circular: Sequence[CampaignRecord],
 ) -> tuple[Statement, ...]:
     """Return why there is no parent: what was refused or leads back is stored, though it was left out of the search."""
-    told = [one for decision, record in refused for one in _decided("refused", decision, record)]
     cited = [record for record in circular if child.parent and means(child.parent, record)]
-    told += [said("circle", name=name_of(record)) for record in cited]
-    return tuple(told) or reasons
+    told = (*_refusals(against, refused), *(said("circle", name=name_of(record)) for record in cited))
+    meant_one = child.parent and any(means(child.parent, record) for record in (*against, *cited))
+    guessed = child.parent is None and bool(told)
+    return told if meant_one or guessed else (*found.reasons, *told)
 
 
 def _as_it_stood(found: Resolution, child: CampaignRecord, changes: Sequence[CampaignRecord]) -> Resolution:

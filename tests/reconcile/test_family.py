@@ -87,6 +87,16 @@ def test_a_kind_of_units_is_counted_and_only_a_named_unit_can_lack_a_plan() -> N
     assert all(each.evidence for each in found.issue[0].addressees), "the parent's words"
 
 
+@pytest.mark.parametrize("words", ["Các đơn vị trực thuộc", "Các cơ quan, đơn vị, địa phương", "các khối thi đua"])
+def test_words_that_name_no_kind_stand_for_themselves(words: str) -> None:
+    asked = PARENT.deadlines[0] | {"actor": words}
+    hospital = Plan(issuer=Issuer(name="Bệnh viện Đa khoa Sông Trong", kind="other", level="unit"), symbol="3/KH-BV",
+                    issued_on="2024-03-01", cites=[cite(PARENT)])  # fmt: skip
+    found = view(hospital, parent=replace(PARENT, deadlines=[asked, *PARENT.deadlines[1:]]))
+    kinds = [each for each in found.issue[0].addressees if each.scope == "kind"]
+    assert [each.name for each in kinds] == [words]
+
+
 def test_a_named_unit_with_its_plan() -> None:
     finance = Plan(issuer=DEPARTMENT.model_copy(update={"name": "Sở Tài chính"}), symbol="9/KH-STC",
                    issued_on="2024-03-20", cites=[cite(PARENT)])  # fmt: skip

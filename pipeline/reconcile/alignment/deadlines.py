@@ -17,13 +17,15 @@ from scipy.optimize import linear_sum_assignment
 
 from models.calendar import expand_rrule
 from models.campaign import Deadline, DeadlineKind
+from models.header import Issuer
 from models.reconciliation import Relation
 from models.record import CampaignRecord
 from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.alignment.rows import Row
 from pipeline.reconcile.days import Window, last_days, period_window, working_days
-from pipeline.reconcile.issuers import addresses, compatible
+from pipeline.reconcile.issuers import addresses, compatible, name_rank, rank
 
 Timing = Literal["ok", "thin", "maybe_late", "late", "unknown"]
 PURPOSES: tuple[DeadlineKind, ...] = ("registration", "submission", "report", "review")
@@ -103,6 +105,18 @@ def _outgoing(child: Deadline, parent: Deadline, above: CampaignRecord) -> bool 
     )
 
 
+def _upwards(deadline: Deadline, record: CampaignRecord) -> bool:
+    """Tell whether a deadline is for somebody above the plan's own issuer: 'gửi Sở Nội vụ' in a plan of a district."""
+    above, own = name_rank(deadline.addressee or ""), rank(record.document.issuer)
+    return above is not None and own is not None and above > own
+
+
+def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) -> bool:
+    """Tell whether a deadline of the parent may be set for the child; what the parent owes to those above it is not."""
+    addressed = addresses(deadline.actor, issuer)
+    return addressed is True or (addressed is None and not _upwards(deadline, parent))
+
+
 def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Timing, int]:
     """Return the verdict on one occurrence: an internal deadline comes before the parent's, an outgoing one by it.
 
@@ -114,6 +128,14 @@ def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Tim
     if child.latest > parent.earliest or (outgoing is not True and child.latest == parent.earliest):
         return "maybe_late", slack
     return ("thin" if slack < SLACK else "ok"), slack
+
+
+def _review(child: Window, parent: Window) -> tuple[Timing, int]:
+    """Return the verdict on a review beside the parent's own 'trong quý IV': within the same stretch is in time."""
+    slack = working_days(child.latest, parent.latest)
+    if child.latest <= parent.latest:
+        return "ok", slack
+    return ("late" if child.earliest > parent.latest else "maybe_late"), slack
 
 
 def _occurrences(child: list[Window], parent: list[Window]) -> list[tuple[Window, Window]]:
@@ -134,8 +156,11 @@ def _compare(child: Deadline, parent: Deadline, window: Window, above: CampaignR
     mine, theirs = last_days(child, window), last_days(parent, window)
     recurring = child.rrule is not None or parent.rrule is not None
     pairs = _occurrences(mine, theirs) if recurring else list(zip(mine, theirs, strict=False))
-    outgoing = _outgoing(child, parent, above)
-    judged = [_judge(own, other, outgoing=outgoing) for own, other in pairs]
+    if parent.kind == "review" and parent.bound == "in":
+        judged = [_review(own, other) for own, other in pairs]
+    else:
+        outgoing = _outgoing(child, parent, above)
+        judged = [_judge(own, other, outgoing=outgoing) for own, other in pairs]
     return min(judged, key=lambda pair: (_WORST_FIRST.index(pair[0]), pair[1])) if judged else ("unknown", None)
 
 
@@ -218,14 +243,20 @@ def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, 
     parents = [
         (index, deadline)
         for index, deadline in enumerate(parent.campaign.deadlines)
-        if deadline.kind == kind and (kind == "review" or addresses(deadline.actor, issuer) is not False)
+        if deadline.kind == kind and (kind == "review" or asked_of(deadline, parent, issuer))
     ]
-    children = [(index, deadline) for index, deadline in enumerate(child.campaign.deadlines) if deadline.kind == kind]
+    children = [
+        (index, deadline)
+        for index, deadline in enumerate(child.campaign.deadlines)
+        if deadline.kind == kind and not (kind == "submission" and _for_own_awards(deadline, child))
+    ]
 
     def judge(own: Deadline, other: Deadline) -> tuple[Timing, int | None]:
         return _compare(own, other, window, parent)
 
-    sent = {i for i, own in children if any(_outgoing(own, other, parent) for _, other in parents)}
+    sent = {
+        i for i, own in children if _upwards(own, child) or any(_outgoing(own, other, parent) for _, other in parents)
+    }
     one_year = window.earliest.year == window.latest.year
     rows = _assign(parents, [pair for pair in children if pair[0] in sent], judge, one_year=one_year)
     rows += _assign(parents, [pair for pair in children if pair[0] not in sent], judge, one_year=one_year)
@@ -235,6 +266,12 @@ def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, 
         if index not in found[1]:
             rows.append(DeadlineRow(None, index, "added", timing=_beyond(own, parents, judge)))
     return rows
+
+
+def _for_own_awards(deadline: Deadline, child: CampaignRecord) -> bool:
+    """Tell whether dossiers stay inside the house: the plan proposes nobody to those above it."""
+    awards, issuer = child.campaign.awards, child.document.issuer
+    return bool(awards) and not any(is_proposal(award, issuer) for award in awards) and not _upwards(deadline, child)
 
 
 def _beyond(own: Deadline, parents: list[tuple[int, Deadline]], judge: Judge) -> Timing | None:

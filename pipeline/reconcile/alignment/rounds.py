@@ -36,14 +36,30 @@ def _at_the_end(deadline: Deadline, last_year: int | None) -> bool:
     return stage(deadline) == "final" or (last_year is not None and edtf_bounds(deadline.on)[1].year >= last_year)
 
 
-def rounds(record: CampaignRecord, words: Words) -> Rounds:
-    """Return where a plan names its yearly and its final round: by its deadlines, else by its sentences."""
+def _of_a_year(deadline: Deadline, last_year: int | None) -> bool:
+    if deadline.rrule:
+        return "FREQ=YEARLY" in deadline.rrule
+    if deadline.on is None:
+        return False
+    return stage(deadline) == "interim" or (last_year is not None and edtf_bounds(deadline.on)[1].year < last_year)
+
+
+def rounds(record: CampaignRecord, words: Words, last_year: int | None = None) -> Rounds:
+    """Return where a plan names its yearly and its final round: by its deadlines, else by its sentences.
+
+    Args:
+        record: the plan.
+        words: its words.
+        last_year: the year in which the whole campaign ends, where a plan for one of its years is read.
+    """
     told = [deadline for deadline in record.campaign.deadlines if deadline.kind in {"review", "report"}]
     end = record.campaign.period.end
     last = edtf_bounds(end)[1].year if end else None
-    yearly = [span for deadline in told if deadline.rrule for span in deadline.evidence]
-    whole = [span for deadline in told if _at_the_end(deadline, last) for span in deadline.evidence]
+    # 'sơ kết năm 2024' of a campaign of 2024 and 2025 is its round of a year; a monthly report is none.
+    yearly = [span for deadline in told if _of_a_year(deadline, last) for span in deadline.evidence]
+    early = last is not None and last_year is not None and last < last_year
+    whole = [span for deadline in told if not early and _at_the_end(deadline, last) for span in deadline.evidence]
     lines = words.sentences(_TOLD)
     yearly = yearly or [line for line in lines if _EACH_YEAR.search(lower(line.text))]
-    whole = whole or [line for line in lines if _AT_THE_END.search(lower(line.text))]
+    whole = whole or [line for line in lines if not early and _AT_THE_END.search(lower(line.text))]
     return Rounds(tuple(yearly[:2]), tuple(whole[:2]))

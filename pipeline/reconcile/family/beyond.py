@@ -8,7 +8,7 @@ from models.campaign import Award, Item, Target
 from models.family import PlanWords, Promise
 from models.reconciliation import Aligned, Pair, Reconciliation
 from models.record import CampaignRecord
-from pipeline.reconcile.rules.competence import is_proposal
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.rules.quoting import figure
 
 Member = tuple[CampaignRecord, Reconciliation]

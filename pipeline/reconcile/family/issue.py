@@ -15,7 +15,7 @@ from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.bodies import classify_body
 from pipeline.reconcile.days import Window, issue_window, vi_deadline
-from pipeline.reconcile.family.units import is_same, is_unit, named_units, recipient_name, unit_kinds
+from pipeline.reconcile.family.units import is_same, is_unit, named_units, names_a_kind, recipient_name, unit_kinds
 from pipeline.reconcile.issuers import addresses, rank
 from pipeline.reconcile.rules.timing import issue_limit
 
@@ -48,7 +48,13 @@ def _addressees(
         yield Addressee(name=name, scope="unit", plans=_plans(own, limit), evidence=evidence)
     rest = [child for child in children if not any(is_same(name, child.document.issuer) for name in units)]
     phrases = _phrases(deadline, parent)
-    kinds = [(kind, words, evidence) for words, evidence in phrases for kind in unit_kinds() if kind.addressed(words)]
+    kinds = [
+        (kind, words, evidence)
+        for words, evidence in phrases
+        if names_a_kind(words)
+        for kind in unit_kinds()
+        if kind.addressed(words)
+    ]
     for name in dict.fromkeys(kind.name for kind, _, _ in kinds):
         kind, _, evidence = next(row for row in kinds if row[0].name == name)
         own = [child for child in rest if kind.has(child.document.issuer)]

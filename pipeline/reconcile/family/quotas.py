@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from models.campaign import Award, Number, Share
 from models.family import PlanWords, QuotaState, QuotaSum
 from models.record import CampaignRecord
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.issuers import addresses
-from pipeline.reconcile.rules.competence import is_proposal
 from pipeline.reconcile.rules.quotas import same_kind
 from pipeline.reconcile.rules.quoting import figure
 

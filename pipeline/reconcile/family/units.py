@@ -56,6 +56,12 @@ def unit_kinds() -> tuple[UnitKind, ...]:
     return tuple(UnitKind.model_validate(row) for row in load_table("pipeline.reconcile", "unit_kinds"))
 
 
+def names_a_kind(words: str) -> bool:
+    """Tell whether words name a kind of units at all; 'Các đơn vị trực thuộc' takes in every kind and names none."""
+    text = comparable(words)
+    return any(re.search(rf"\b{comparable(kind.town or kind.sample)}\b", text) for kind in unit_kinds())
+
+
 def is_unit(words: str) -> bool:
     """Tell whether words name one body with a name of its own."""
     name = comparable(words)

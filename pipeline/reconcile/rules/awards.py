@@ -11,10 +11,10 @@ from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.awards import same_form, same_grantor
 from pipeline.reconcile.alignment.populations import populations
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.alignment.similarity import grams
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.rules.competence import is_proposal
 from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import figure, short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule

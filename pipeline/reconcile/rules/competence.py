@@ -11,19 +11,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.base import Model
-from models.campaign import Award
 from models.header import Issuer, IssuerKind
 from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.tables import load_table
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, inferred_issue_window, issue_window
-from pipeline.reconcile.issuers import compatible
 from pipeline.reconcile.rules.registry import plan_rule
 
-_HIGHER = re.compile(
-    r"^(?:thủ tướng|chủ tịch nước|chính phủ|bộ trưởng|chủ tịch(?: ủy ban nhân dân)? (?:tỉnh|thành phố))"
-)
 _BODY = re.compile(r"^(?:ủy ban nhân dân)\b")
 
 
@@ -80,30 +76,6 @@ def _ending(form: str, rows: list[Competence]) -> str:
     if any(_is(form, (*row.forms, *row.maybe)) or row.tag == "unverified" for row in rows):
         return "doubtful"
     return "outside"
-
-
-def _own_head(grantor: str, issuer: Issuer | None) -> bool:
-    """Tell whether a grantor is the head of the issuer."""
-    if issuer is None or not grantor:
-        return False
-    if grantor in {"giám đốc", "giám đốc sở", "thủ trưởng cơ quan"}:
-        return issuer.kind == "department"
-    return grantor in {"hiệu trưởng", "chủ tịch"} or compatible(grantor, issuer) is True
-
-
-def is_proposal(award: Award, issuer: Issuer | None) -> bool:
-    """Tell whether the issuer only proposes an award: the grantor stands above it, or it says so of another's award.
-
-    "đề xuất Giám đốc khen thưởng" (seed 000) proposes inside the house: the award is the issuer's own.
-    """
-    grantor = comparable(award.grantor or "")
-    if award.proposed:
-        return not _own_head(grantor, issuer)
-    if issuer is None or not _HIGHER.search(grantor):
-        return False
-    if issuer.level == "province" and issuer.kind == "peoples_committee":
-        return not grantor.startswith(("chủ tịch ủy ban nhân dân", "chủ tịch tỉnh", "chủ tịch thành phố"))
-    return not (issuer.level == "central" and grantor.startswith("bộ trưởng"))
 
 
 @plan_rule("R16")

@@ -17,7 +17,7 @@ from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER
 from pipeline.reconcile.alignment.targets import TargetRow
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.rules.demands import mandatory_contents
+from pipeline.reconcile.rules.demands import is_statement, mandatory_contents
 from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
@@ -57,6 +57,8 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         if row.parent is None:
             continue
         item, (share, line) = above[row.parent], told[row.parent]
+        if is_statement(item):
+            continue
         if row.child is not None:
             remarks += [_facing("grey", own[row.child], item)] if row.grey else []
         elif line is not None and share >= CONTAINED:

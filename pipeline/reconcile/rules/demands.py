@@ -23,6 +23,10 @@ _MUST_HAVE = r"\bbắt buộc\b|kế hoạch[^.;\n]{0,300}\bphải (?:có|bao g�
 _POINT = re.compile(
     r"(?:điểm|khoản|mục|nội dung(?: số)?|,|và)\s+([a-zđ]|\d{1,2}(?:\.\d{1,2})*)\b(?!\s*(?:ngày|tháng|năm|nội dung))"
 )
+_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8"}
+_ORDINAL = re.compile(rf"\bthứ ({'|'.join(_ORDINALS)})\b")
+# "Nội dung thứ nhất và nội dung thứ ba là nội dung bắt buộc" says something of contents and is none.
+_STATEMENT = re.compile(r"^\W*(?:các |những )?(?:nội dung|mục|điểm)\b[^.;]*\b(?:là|đều)\b[^.;]*\bbắt buộc\b")
 _ALL = re.compile(r"(?:các|những|tất cả|toàn bộ|đầy đủ)\s+(?:các\s+)?nội dung")
 
 
@@ -41,6 +45,11 @@ def plan_demanded(case: Case, parent: CampaignRecord) -> tuple[Span, ...]:
     return tuple(span for deadline in dated for span in deadline.evidence)
 
 
+def is_statement(item: Item) -> bool:
+    """Tell whether an item of a list only says which of the others are obligatory."""
+    return _STATEMENT.match(lower(item.text)) is not None
+
+
 def _points(item: Item) -> frozenset[str]:
     """Return how a sentence may call an item: '4.3.' is '4.3' or '3'."""
     label = lower(item.label or "").strip(" .)-+(/")
@@ -51,12 +60,14 @@ def mandatory_contents(case: Case, parent: CampaignRecord) -> dict[int, tuple[Sp
     """Return the parent's contents (index) that lower plans must have, each with the words that say so."""
     items = parent.campaign.contents
     found: dict[int, tuple[Span, ...]] = {
-        index: item.evidence for index, item in enumerate(items) if "bắt buộc" in lower(item.text)
+        index: item.evidence
+        for index, item in enumerate(items)
+        if "bắt buộc" in lower(item.text) and not is_statement(item)
     }
     for sentence in case.parent_words.sentences(_MUST_HAVE):
         words = lower(sentence.text)
         if "nội dung" not in words or any(
-            span.start <= sentence.start < span.end for i in items for span in i.evidence
+            span.start <= sentence.start < span.end for i in items for span in i.evidence if not is_statement(i)
         ):
             continue
         for index in _named(words, items):
@@ -66,8 +77,10 @@ def mandatory_contents(case: Case, parent: CampaignRecord) -> dict[int, tuple[Sp
 
 def _named(words: str, items: tuple[Item, ...]) -> list[int]:
     """Return the items a sentence means: by their letters, else all of them, else by their words."""
-    points = set(_POINT.findall(words))
+    points = set(_POINT.findall(words)) | {_ORDINALS[word] for word in _ORDINAL.findall(words)}
     by_letter = [index for index, item in enumerate(items) if _points(item) & points]
+    if _ORDINAL.search(words) and not by_letter:
+        by_letter = [index for index in range(len(items)) if str(index + 1) in points]
     if by_letter or points:
         return by_letter
     if _ALL.search(words):

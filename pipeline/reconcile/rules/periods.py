@@ -18,6 +18,8 @@ from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
 _ONE_YEAR = 366
+_FEW = 60
+"""Days by which a campaign of one year may run into the next without having two rounds [heuristic]."""
 _MOST = 0.7
 """A child under a one-year parent covers at least this part of the days left after its issue [heuristic]."""
 _DASH = r"\s*(?:-|đến(?: hết)?(?: năm)?)\s*"
@@ -117,11 +119,12 @@ def _rounds(case: Case, parent: CampaignRecord) -> list[Remark]:
     asked = rounds(parent, case.parent_words)
     if not (_long(parent) and asked.yearly and asked.whole):
         return [Remark("none", (), evidence)]
-    kept, words = rounds(case.child, case.child_words), (*asked.yearly, *asked.whole)
+    last = edtf_bounds(parent.campaign.period.end)[1].year if parent.campaign.period.end else None
+    kept, words = rounds(case.child, case.child_words, last), (*asked.yearly, *asked.whole)
     found = (*kept.yearly, *kept.whole)
     if kept.yearly and kept.whole:
         return [Remark("ok", found, words)]
-    if not found or not _long(case.child):  # a plan for one year of the stage answers for that year
+    if not found:
         return [Remark("unsaid", found, words)]
     lacking = "của cả giai đoạn" if kept.yearly else "của từng năm"
     return [Remark("round", found, words, short(found[0].text), short(words[-1].text), {"lacking": lacking})]
@@ -131,7 +134,7 @@ def _long(record: CampaignRecord) -> bool:
     period = record.campaign.period
     if period.start is None or period.end is None:
         return period.end is None
-    return (edtf_bounds(period.end)[1] - edtf_bounds(period.start)[0]).days > _ONE_YEAR + _ONE_YEAR // 2
+    return (edtf_bounds(period.end)[1] - edtf_bounds(period.start)[0]).days > _ONE_YEAR + _FEW
 
 
 def _years(text: str) -> tuple[str, str] | None:

@@ -31,9 +31,11 @@ _STILL = (
 _DENIED = re.compile(r"\b(?:không|chưa|trừ|ngoại trừ|loại trừ|dừng|tạm dừng|hoãn)\b")
 # "giao Chủ tịch UBND các xã, thị trấn quy định cụ thể" (seed 004); "Giao Trưởng trạm y tế quyết định việc tặng
 # Giấy khen", "ủy quyền cho các chi hội trưởng xét, tặng Giấy khen"
+# "Sở Giao thông vận tải" hands nothing on.
 _DECIDES = r"quy định cụ thể|quyết định|xét(?=[\s,])|bình xét|xem xét|tặng|khen thưởng|chủ động|căn cứ"
-_DELEGATES = rf"\b(?:giao|phân cấp|ủy quyền)(?: cho)?\b[^.;\n]{{3,80}}?\b(?:{_DECIDES})\b"
-_DELEGATED = re.compile(rf"\b(?:giao|phân cấp|ủy quyền)(?: cho)? ([^.;\n]{{3,80}}?),? (?:{_DECIDES})")
+_HANDS_ON = r"\b(?:giao(?! thông| dịch| tiếp| lưu| ban| nhận| thừa| thương| hữu)|phân cấp|ủy quyền)(?: cho)?"
+_DELEGATES = rf"{_HANDS_ON}\b[^.;\n]{{3,80}}?\b(?:{_DECIDES})\b"
+_DELEGATED = re.compile(rf"{_HANDS_ON} ([^.;\n]{{3,80}}?),? (?:{_DECIDES})")
 _GRANTS = re.compile(r"giấy khen|bằng khen|tặng thưởng|khen thưởng")
 _NO_GRANT = re.compile(
     r"tham mưu|đề xuất|đề nghị|trình |theo dõi|tổng hợp|hướng dẫn|thẩm định|phối hợp|chuẩn bị|bố trí|kinh phí|kiểm tra"

@@ -11,11 +11,11 @@ from models.header import Issuer
 from models.record import CampaignRecord
 from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.awards import same_form, same_grantor
+from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import period_window
 from pipeline.reconcile.issuers import addresses
-from pipeline.reconcile.rules.competence import is_proposal
 from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import figure, recipients
 from pipeline.reconcile.rules.registry import pair_rule

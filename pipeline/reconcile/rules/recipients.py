@@ -10,9 +10,10 @@ from models.campaign import Deadline
 from models.header import Issuer
 from models.record import CampaignRecord
 from pipeline.nlp.abbreviations import comparable
+from pipeline.reconcile.alignment.deadlines import asked_of
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.issuers import abbreviates, addresses, compatible
+from pipeline.reconcile.issuers import abbreviates, compatible, name_rank, rank
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
 
@@ -23,6 +24,7 @@ _OFFICE = re.compile(r"\b(?:sở nội vụ|ban thi đua khen thưởng|hội đ
 _BODY = (
     r"(?:sở|ủy ban|công đoàn|hội|liên đoàn|đoàn|tỉnh đoàn|huyện đoàn|trung tâm|trường|bệnh viện|công ty|chi cục|cục)\b"
 )
+_OFFICE_WORD = re.compile(r"(?:văn phòng|ban|hội đồng|thường trực)\b")
 _RECEIVING = ("report", "submission", "registration")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]|\b(?:để|nhằm)? ?(?:báo cáo|b/c|thay báo cáo)$")
 _LEVEL_WORDS = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
@@ -33,7 +35,7 @@ def _receivers(parent: CampaignRecord, case: Case) -> dict[str, list[Deadline]]:
     issuer = case.child.document.issuer
     found: dict[str, list[Deadline]] = defaultdict(list)
     for deadline in parent.campaign.deadlines:
-        if deadline.addressee and deadline.kind in _RECEIVING and addresses(deadline.actor, issuer) is not False:
+        if deadline.addressee and deadline.kind in _RECEIVING and asked_of(deadline, parent, issuer):
             found[deadline.addressee].append(deadline)
     return found
 
@@ -55,7 +57,9 @@ def _sent_elsewhere(case: Case, parent: CampaignRecord, receiver: str, kind: str
             or (above and _names_body(body, above.name))
         ):
             return None
-        if _outside(body, issuer):
+        # 'Ban An toàn giao thông tỉnh' may be a standing office of the province, a plan of which names its committee.
+        of_parent = name_rank(body) is not None and name_rank(body) == rank(above)
+        if _outside(body, issuer) and not (of_parent and _OFFICE_WORD.match(comparable(body))):
             outside.append(deadline)
     return outside[0] if outside and len(outside) == len(sent) else None
 
