@@ -86,7 +86,7 @@ def _table(rows: Sequence[PlanRow]) -> None:
     ).split(",")
     table = Table(*headings, box=None)
     for row in rows:
-        above = ", ".join(row.parents) or (tell("chưa rõ", "none found") if row.reason else None)
+        above = ", ".join(row.parents) or (tell("chưa có", "none found") if row.reason else None)
         cells = (row.id[:8], row.symbol, row.issued_on, row.issuer, above, row.title, ", ".join(row.due))
         table.add_row(*(cell or "" for cell in cells))
     width = None if sys.stdout.isatty() else 200

@@ -26,10 +26,11 @@ SECTIONS: tuple[Section, ...] = ("issue", "quota", "deadline", "uncovered", "bey
 
 @dataclass(frozen=True, slots=True)
 class PlanQuotes:
-    """The words of one plan, with the page that shows it beside its parent."""
+    """The words of one plan, with the page that shows it beside its parent and its own."""
 
     name: str
     page: str
+    plan: str
     quotes: tuple[Quote, ...]
 
 
@@ -64,7 +65,9 @@ class _Speaker:
 
     def child(self, plan: str, spans: Sequence[Span]) -> PlanQuotes:
         record = self._records[plan]
-        return PlanQuotes(self.name(plan), self._pages.get(plan, page_name(record)), quotes_of(spans, record))
+        return PlanQuotes(
+            self.name(plan), self._pages.get(plan, page_name(record)), page_name(record), quotes_of(spans, record)
+        )
 
 
 def statements(one: Family, words: Words) -> tuple[Statement, ...]:
@@ -80,7 +83,9 @@ def _all(view: FamilyView, speaker: _Speaker) -> Iterator[Statement]:
     if not view.issue:
         yield Statement("issue", "not_applicable", speaker.words("overview.issue.no_day"), (), ())
     for duty in view.issue:
-        yield from (_addressee(duty, addressee, speaker) for addressee in duty.addressees)
+        told = [each for each in duty.addressees if each.plans or each.scope == "unit"]
+        yield from (_addressee(duty, addressee, speaker) for addressee in told)
+        yield from _silent(duty, [each for each in duty.addressees if each not in told], speaker)
     yield from (_quota(quota, speaker) for quota in view.quotas)
     yield from (_spread(spread, speaker) for spread in view.deadlines)
     yield from (_uncovered(gap, speaker) for gap in view.uncovered)
@@ -94,10 +99,20 @@ def _addressee(duty: IssueDuty, addressee: Addressee, speaker: _Speaker) -> Stat
     values = {"name": _kind_name(addressee, words), "due": due, "count": len(addressee.plans), **counts}
     key = f"overview.issue.{addressee.scope}.{'some' if addressee.plans else 'none'}"
     tone: Tone = "ok" if addressee.plans and counts["in_time"] == len(addressee.plans) else "warning"
-    if not addressee.plans and addressee.scope == "kind":
-        tone = "not_comparable"
     children = tuple(speaker.child(plan.plan, plan.evidence) for plan in addressee.plans)
     return Statement("issue", tone, words(key, **values), speaker.parent(addressee.evidence), children)
+
+
+def _silent(duty: IssueDuty, kinds: Sequence[Addressee], speaker: _Speaker) -> Iterator[Statement]:
+    """Yield one statement on all kinds of units of which no plan is at hand."""
+    if not kinds:
+        return
+    words = speaker.words
+    due = duty.due if words.language == "vi" else when(duty.due)
+    names = "; ".join(_kind_name(kind, words) for kind in kinds)
+    evidence = list(dict.fromkeys(span for kind in kinds for span in kind.evidence))
+    text = words("overview.issue.kind.none", name=names, due=due)
+    yield Statement("issue", "not_comparable", text, speaker.parent(evidence), ())
 
 
 def _kind_name(addressee: Addressee, words: Words) -> str:

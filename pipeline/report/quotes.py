@@ -19,18 +19,32 @@ _GAP = " […] "
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a document, those that count apart from those around them; page is 1-based or None."""
+    """Words of a document, those that count apart from those around them; page is 1-based or None.
+
+    `place` is where its paragraph begins in the record's text, the anchor `t<place>` on the page of its plan; None
+    where the text does not agree with it.
+    """
 
     before: str
     marked: str
     after: str
     page: int | None
+    place: int | None = None
 
 
 def quotes_of(spans: Sequence[Span], record: CampaignRecord | None) -> tuple[Quote, ...]:
-    """Return one quote per span, in order, without repeating a span."""
+    """Return one quote per span, in order, without repeating a span or one that lies inside another.
+
+    A date and its sentence are two spans: the sentence shows both.
+    """
     text = record.text if record else None
-    return tuple(quote_of(span, text) for span in dict.fromkeys(spans))
+    unique = tuple(dict.fromkeys(spans))
+    return tuple(quote_of(span, text) for span in unique if not any(_holds(other, span) for other in unique))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end and len(outer.text) <= LONGEST
 
 
 def quote_of(span: Span, text: str | None) -> Quote:
@@ -38,7 +52,18 @@ def quote_of(span: Span, text: str | None) -> Quote:
     marked = _shortened(span.text)
     if text is None or text[span.start : span.end] != span.text:
         return Quote("", marked, "", span.page)
-    return Quote(_before(text, span.start), marked, _after(text, span.end), span.page)
+    place = text.rfind("\n", 0, span.start) + 1
+    return Quote(_before(text, span.start), marked, _after(text, span.end), span.page, place)
+
+
+def paragraphs(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the paragraphs of a text with the offset of each; `Quote.place` is one of these."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, line))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def _shortened(text: str) -> str:

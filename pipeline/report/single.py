@@ -11,7 +11,7 @@ from pipeline.reconcile.reasons import render_reason
 from pipeline.report.fields import campaign_sections, header_rows, reference_rows
 from pipeline.report.naming import INDEX, key_of, pair_name
 from pipeline.report.pages import render
-from pipeline.report.quotes import quotes_of
+from pipeline.report.quotes import paragraphs, quotes_of
 from pipeline.report.wording import file_name, plan_words
 from pipeline.report.words import Language, Words, words_in
 
@@ -44,6 +44,7 @@ def record_page(
         references=reference_rows(record, words),
         sections=campaign_sections(record, words),
         diagnostics=[(remark, quotes_of(remark.evidence, record)) for remark in record.diagnostics],
+        paragraphs=paragraphs(record.text or ""),
         index=INDEX if linked else None,
         parents=[_parent(each, language, words, linked=linked) for each in found],
     )

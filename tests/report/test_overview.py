@@ -8,7 +8,7 @@ from models.record import CampaignRecord
 from pipeline.reconcile import reconcile
 from pipeline.report import Language, family_page
 from pipeline.report.compared import Compared, Family
-from pipeline.report.naming import pair_name
+from pipeline.report.naming import page_name, pair_name
 from pipeline.report.overview import Statement, by_section, statements
 from pipeline.report.words import words_in
 from tests.report.parsed import Page, words
@@ -64,4 +64,6 @@ def test_the_page_has_the_statements_and_leads_to_the_pairs(language: Language) 
     for statement in statements(FAMILY, words_in(language)):
         assert words(statement.text) in shown
     links = {each.attributes["href"] for each in page.all("a") if "details" in each.inside}
-    assert links == {pair_name(each.found) for each in FAMILY.pairs}
+    assert {link for link in links if "#" not in link} == {pair_name(each.found) for each in FAMILY.pairs}
+    plans = {page_name(PARENT), *(page_name(each.child) for each in FAMILY.pairs)}
+    assert {link.partition("#t")[0] for link in links if "#" in link} == plans  # each quote, to its place

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.span import Span
-from pipeline.report.quotes import AROUND, LONGEST, quote_of, quotes_of
+from pipeline.report.quotes import AROUND, LONGEST, paragraphs, quote_of, quotes_of
 from tests.report.plans import record
 
 LONG = "đầu câu " * 60 + "trước ngày 30/11 hằng năm" + " cuối câu" * 60
@@ -46,6 +46,15 @@ def test_a_text_that_was_left_out_or_changed_gives_the_words_alone() -> None:
     for text in (None, "một văn bản khác hẳn"):
         quote = quote_of(span, text)
         assert (quote.before, quote.marked, quote.after) == ("", "hồ sơ", "")
+
+
+def test_a_quote_inside_another_is_not_repeated_and_each_knows_its_paragraph() -> None:
+    text = "Mở đầu.\nNộp báo cáo trước ngày 15/11/2026.\nKết thúc."
+    whole, day = "Nộp báo cáo trước ngày 15/11/2026", "ngày 15/11/2026"
+    spans = [Span(start=text.index(part), end=text.index(part) + len(part), text=part) for part in (day, whole)]
+    [quote] = quotes_of(spans, record(text=text))
+    assert (quote.marked, quote.place) == (whole, 8)
+    assert dict(paragraphs(text))[8] == "Nộp báo cáo trước ngày 15/11/2026."
 
 
 def test_a_span_is_quoted_once() -> None:
