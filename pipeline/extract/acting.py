@@ -14,7 +14,8 @@ from pipeline.nlp.phrases import alternation
 
 _ACTS = rf"\s*(?:\([^)]{{1,40}}\)\s*)?,?\s*(?:đã\s+)?{alternation('acts')}"
 _BODY_START = re.compile(rf"(?<!\w){alternation('acting_bodies')}\s")
-_NAME_STOP = re.compile(rf"(?P<acts>{_ACTS})|[,.;:()\n]")
+# 'Quyết định số ... của UBND tỉnh X về việc ban hành Khung kế hoạch': the trích yếu acts, not who issued it
+_NAME_STOP = re.compile(rf"(?P<acts>{_ACTS})|[,.;:()\n]|\s(?:về|v/v|quy định)(?!\w)")
 _FAREWELL = re.compile(r"trên đây là kế hoạch[^.]{0,300}?\bcủa\s+(?=\w)")
 _MAX_NAME = 110
 

@@ -13,8 +13,10 @@ from models.header import Issuer
 from models.outline import Region
 from models.span import Span
 from pipeline.extract.acting import acting_body
+from pipeline.extract.casing import proper_case
 from pipeline.extract.context import Reading
 from pipeline.extract.letterhead import Body, heading_bodies
+from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.bodies import classify_body
 from pipeline.nlp.fold import lower
 from pipeline.nlp.letters import UPPER
@@ -25,6 +27,9 @@ from pipeline.nlp.places import is_province
 _JOINT = re.compile(rf"^kế hoạch {alternation('joint_types')}(?!\w)")
 # 'KHLT-SGDĐT-CĐN', 'KHPH-SVHTT-CAT'
 _JOINT_CODE = re.compile(r"^(?:\d{4}/)?[A-ZĐ]{1,4}(?:LT|PH)[-/]")
+_YOUTH = re.compile(r"đoàn (?:tncs|thanh niên (?:cs|cộng sản)) hồ chí minh")
+_COMMITTEES = ("Ban Chấp hành", "Ban Thường vụ")
+_DECIDER = re.compile(r"(?:ỦY BAN|UỶ BAN) NHÂN DÂN [^\n]{3,60}(?=\n)")
 _NAME = rf"(?:{UPPER}[\w']*|\d+)"
 PLACE_NAME = re.compile(rf"{_NAME}(?:\s?[- ]\s?{_NAME})*")
 
@@ -48,11 +53,34 @@ def read_issuer(reading: Reading, header: Region, place: str | None, code: str |
             return Issuing()
         bodies, place = [acting], None
     superior, issuers = _ranked(bodies, joint=_is_joint(reading, code))
+    issuers = [_named_in_full(reading, body) for body in issuers]
     described = [
         describe(_full_name(reading, body.name, superior), superior.name if superior else None) for body in issuers
     ]
+    if _YOUTH.search(reading.low, header.start, header.end):
+        described = [_of_youth(issuer, body.name) for issuer, body in zip(described, issuers, strict=True)]
     spans = tuple(reading.span(body.start, body.end) for body in issuers)
     return _placed(reading, Issuing(described[0], tuple(described[1:]), spans), place)
+
+
+def _named_in_full(reading: Reading, body: Body) -> Body:
+    """Return a committee whose heading lost the line of its place by the name under which it acts or decides."""
+    if lower(body.name) != "ủy ban nhân dân":
+        return body
+    preamble = reading.outline.preamble
+    decider = _DECIDER.match(reading.text, preamble.start, preamble.end)
+    if decider is not None and decider.group().isupper():
+        return Body(decider.start(), decider.end(), expand(proper_case(reading, decider.group())))
+    acting = acting_body(reading)
+    return acting if acting is not None and lower(acting.name).startswith(f"{lower(body.name)} ") else body
+
+
+def _of_youth(issuer: Issuer, name: str) -> Issuer:
+    """'BAN CHẤP HÀNH TỈNH X' beside 'ĐOÀN TNCS HỒ CHÍ MINH' in the place of the motto: a committee of the union."""
+    committee = next((head for head in _COMMITTEES if lower(name).startswith(lower(head))), None)
+    if committee is None:
+        return issuer
+    return issuer.model_copy(update={"kind": "union", "name": committee + name[len(committee) :]})
 
 
 def _full_name(reading: Reading, name: str, superior: Body | None) -> str:

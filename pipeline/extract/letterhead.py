@@ -16,6 +16,7 @@ from pipeline.extract.context import Reading
 from pipeline.extract.symbol import find_number
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.fold import lower
+from pipeline.nlp.letters import UPPER
 from pipeline.nlp.phrases import alternation, loosely
 
 _NOISE = re.compile(
@@ -30,6 +31,8 @@ _COMPLETE = re.compile(
     rf"(?:(?:ubnd|ủy ban nhân dân|đảng bộ) {alternation('unit_kinds')}\s(?:(?!{alternation('second_bodies')}).)+?)\s+"
     rf"(?={alternation('second_bodies')}(?!\w))"
 )
+# Below its superior in capitals and above the number: a name, no sentence.
+_SMALL_BODY = re.compile(rf"{UPPER}[^.:;!?\d][^.:;!?]{{4,70}}")
 _DASHED = re.compile(rf"\s+-\s+(?={alternation('body_heads')}\s)")
 _MARGIN = " -_*.,:"
 
@@ -67,14 +70,17 @@ def _starts_body(text: str) -> bool:
 def _pieces(reading: Reading, header: Region) -> Iterator[tuple[int, int, bool]]:
     """Yield the stretches of capitals outside motto, number, date and stamps, cut where a second body begins."""
     numbered = find_number(reading.folded, header)
+    found = False
     for block in reading.document.blocks:
         if block.start >= header.end:
             break
         if block.start not in header or block.column == "right":
             continue
         end = min(block.end, numbered[0].start()) if numbered and block.start <= numbered[0].start() else block.end
+        above_number = numbered is not None and block.start < numbered[0].start()
         for start, stop in _quiet(reading.low, block.start, end):
-            yield from _cut(reading, start, stop)
+            yield from _cut(reading, start, stop, small=above_number and found)
+            found = found or reading.printed[start:stop].isupper()
 
 
 def _quiet(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -84,11 +90,16 @@ def _quiet(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _cut(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _cut(reading: Reading, start: int, end: int, *, small: bool) -> Iterator[tuple[int, int, bool]]:
+    """Cut one stretch into bodies; `small`: where one may stand in small letters ('Liên đội trường THCS ...')."""
     text = reading.text[start:end]
     start += len(text) - len(text.lstrip(_MARGIN))
     end -= len(text) - len(text.rstrip(_MARGIN))
-    if end - start < 3 or not reading.printed[start:end].isupper():
+    if end - start < 3:
+        return
+    if not reading.printed[start:end].isupper():
+        if small and _SMALL_BODY.fullmatch(reading.text, start, end) and _starts_body(reading.text[start:end]):
+            yield start, end, False
         return
     dashed = False
     if _starts_body(reading.text[start:end]):

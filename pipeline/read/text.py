@@ -16,6 +16,7 @@ from pipeline.read import wrapping
 from pipeline.read.builder import build
 from pipeline.read.decoding import decode_repaired
 from pipeline.read.legacy_tables import PRINTED_NAMES
+from pipeline.read.letterheads import cuts_letterhead
 from pipeline.read.limits import Limits
 from pipeline.read.paragraphs import CellShape, Paragraph, TableShape
 from pipeline.read.textlines import TextLine, distances, printed_lines
@@ -128,7 +129,7 @@ class _Joiner:
             return False
         if above.level or line.level or above.bold != line.bold:
             return False
-        if wrapping.goes_on(paragraph.tail, line.text):
+        if wrapping.goes_on(paragraph.tail, line.text) or cuts_letterhead(paragraph.tail, line.text):
             return True
         return self._is_full(above, line) and self._wraps(above, line)
 

@@ -14,6 +14,8 @@ from pipeline.read.canonical import clean, is_ornament
 from pipeline.read.paragraphs import Strip
 from pipeline.read.sidebyside import Range, column_zones
 
+# Portals that turn tables into text end each cell with a bar.
+_CELL = re.compile(r"[^|]*[^|\s][^|]*")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -121,12 +123,22 @@ class _Chunk:
 
     def lines(self, chunk: Sequence[Range]) -> Iterator[TextLine]:
         broken = False
-        for start, end in chunk:
+        for start, end in self._cells_apart(chunk):
             raw = self._text[start:end]
             if not is_ornament(raw) and (line := self._line(start, end, raw)):
                 line.hard_break = broken
                 yield line
             broken = self._marked and raw.endswith(("  ", "\\"))
+
+    def _cells_apart(self, chunk: Sequence[Range]) -> Iterator[Range]:
+        """Yield the lines; of one that ends in a bar, its cells: 'ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI ... |'."""
+        for start, end in chunk:
+            raw = self._text[start:end]
+            if self._marked or not raw.rstrip().endswith("|"):
+                yield start, end
+                continue
+            for piece in _CELL.finditer(raw):
+                yield start + piece.start(), start + piece.end()
 
     def cells(self, rows: Sequence[Sequence[Range]], table: int) -> Iterator[TextLine]:
         for row, cells in enumerate(rows):

@@ -1,0 +1,86 @@
+"""Plans as portals reprint them: a headline above the letterhead, lost lines, bodies in small letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.headed import BODY, CLOSING, HEADING, MOTTO, PREAMBLE, TITLE, plan, record_of
+
+DATE = "Phú Lâm, ngày 06 tháng 3 năm 2023"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "KẾ HOẠCH Phát động phong trào thi đua trồng cây năm 2023",
+        "KẾ HOẠCH\nPhát động phong trào thi đua trồng cây năm 2023",
+        "Trang chủ\n\nKẾ HOẠCH Phát động phong trào thi đua trồng cây",
+    ],
+)
+def test_a_headline_above_the_letterhead_is_not_the_title(headline: str) -> None:
+    header = record_of(f"{headline}\n\n{plan()}").document
+    assert (header.symbol, header.issued_on) == ("15/KH-UBND", "2023-03-06")
+    assert header.title == "Phát động phong trào thi đua trồng cây năm 2023"
+    assert header.issuer is not None
+    assert header.issuer.name == "Ủy ban nhân dân huyện Phú Lâm"
+
+
+@pytest.mark.parametrize("decider", ["ỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM"])
+def test_who_decides_below_a_title_in_capitals_is_no_part_of_it(decider: str) -> None:
+    title = f"QUYẾT ĐỊNH\n\nBAN HÀNH KẾ HOẠCH TRỒNG CÂY NĂM 2023\n\n{decider}"
+    header = record_of(plan(title=title, preamble="Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;")).document
+    assert header.title == "BAN HÀNH KẾ HOẠCH TRỒNG CÂY NĂM 2023"
+
+
+def test_a_title_in_capitals_may_end_on_a_body() -> None:
+    title = "QUYẾT ĐỊNH\n\nBAN HÀNH KẾ HOẠCH TRỒNG CÂY CỦA\n\nỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM"
+    header = record_of(plan(title=title, preamble="Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;")).document
+    assert header.title == "BAN HÀNH KẾ HOẠCH TRỒNG CÂY CỦA ỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM"
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble"),
+    [
+        (TITLE, PREAMBLE),
+        (
+            "QUYẾT ĐỊNH\n\nBAN HÀNH KẾ HOẠCH TRỒNG CÂY\n\nỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM",
+            "Căn cứ Luật Lâm nghiệp năm 2017;",
+        ),
+    ],
+)
+def test_a_committee_whose_heading_lost_its_place(title: str, preamble: str) -> None:
+    heading = f"ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 15/KH-UBND | {DATE} |"
+    issuer = record_of(plan(heading=heading, title=title, preamble=preamble)).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.level, issuer.district) == ("Ủy ban nhân dân huyện Phú Lâm", "district", "Phú Lâm")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "kind"),
+    [
+        ("UBND XÃ ĐÔNG HÒA\nTrường Tiểu học Đông Hòa", "Trường Tiểu học Đông Hòa", "school"),
+        ("SỞ Y TẾ AN GIANG\nTrạm Y tế xã Đông Hòa", "Trạm Y tế xã Đông Hòa", "other"),
+        ("UBND HUYỆN PHÚ LÂM\nPhòng Nội vụ", "Phòng Nội vụ", "division"),
+        ("Trường Tiểu học Đông Hòa - Trang tin\nUBND XÃ ĐÔNG HÒA", "Ủy ban nhân dân xã Đông Hòa", "peoples_committee"),
+    ],
+)
+def test_an_issuer_in_small_letters_below_its_superior(lines: str, name: str, kind: str) -> None:
+    issuer = record_of(plan(heading=f"{lines}\nSố: 15/KH-X\n\n{MOTTO}\n{DATE}")).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.kind) == (name, kind)
+
+
+def test_the_motto_of_the_youth_union_tells_whose_committee_it_is() -> None:
+    heading = f"BAN CHẤP HÀNH TỈNH AN GIANG\n***\nSố: 15-KH/TĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\n\n{DATE}"
+    issuer = record_of(plan(heading=heading, preamble="")).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.kind, issuer.level) == ("Ban Chấp hành tỉnh An Giang", "union", "province")
+
+
+def test_who_issued_a_cited_document_does_not_act() -> None:
+    cited = "Căn cứ Quyết định số 17/QĐ-UBND ngày 18/7/2022 của UBND tỉnh An Giang về việc ban hành Khung kế hoạch;"
+    assert record_of(plan(heading="", preamble=cited)).document.issuer is None
+
+
+def test_the_heading_of_these_tests_is_complete() -> None:
+    assert record_of(plan(heading=HEADING, body=BODY, closing=CLOSING)).document.status == "issued"
