@@ -25,14 +25,17 @@ _PER_AFTER = re.compile(
 # Whatever unit it is: 'mỗi đội, phường có thành tích xuất sắc chọn 01 tập thể', 'mỗi CĐCS được đề nghị'.
 _PER_ANY = re.compile(
     r"(?<!\w)(?:mỗi|từng)\s+(?!(?:loại|giải|lần|người|tập thể|hình thức|danh hiệu|suất|hộ|gia đình|cá nhân)(?!\w))"
-    r"[^\W\d][^.;:\d]{1,80}$"
+    r"[^\W\d][^.;:\d]{1,160}$"
 )
 # 'mỗi xã 01 tập thể, tổng số không quá 06 tập thể': the last is of all of them.
 _OF_ALL = re.compile(
     r"(?<!\w)(?:tổng (?:số|cộng)|toàn (?:tỉnh|huyện|xã|ngành|trường|thành phố|đơn vị)|cả năm)[^.;:\d]{0,40}$"
 )
+# '04 cá nhân trong tổng số 36 viên chức' are four;
 # '(đơn vị có trên 300 đoàn viên được đề nghị thêm 01 cá nhân)': who may more, and how many more, are no quota.
-_NO_QUOTA = re.compile(r"(?<!\w)(?:(?:có|quy mô) từ|trên|dưới|thêm(?: không quá| tối đa)?) $")
+_NO_QUOTA = re.compile(
+    r"(?<!\w)(?:(?:có|quy mô) từ|(?:trong|trên)(?: tổng)? số|trên|dưới|thêm(?: không quá| tối đa)?) $"
+)
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _PERCENT = re.compile(r"(?P<value>\d+(?:,\d+)?)\s*%\s*(?:tổng )?(?:số )?(?:lượng )?$")
 _NAMED_FIRST = re.compile(
@@ -163,7 +166,7 @@ def _per(low: str, start: int, first: int, last: int, end: int) -> str | None:
     if _OF_ALL.search(low, max(start, first - 60), first):
         return None
     units = [match["unit"] for match in _PER.finditer(low, max(start, first - 120), first)]
-    if not units and _PER_ANY.search(low, max(start, first - 120), first):
+    if not units and _PER_ANY.search(low, max(start, first - 200), first):
         return "year" if _YEARLY.search(low, max(start, first - 120), first) else "unit"
     if not units and (after := _PER_AFTER.match(low, last, min(end, last + 60))):
         units = [after["unit"]]

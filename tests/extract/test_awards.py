@@ -107,6 +107,10 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         " được đề nghị thêm 01 cá nhân).",
         [("collective", ("<=", 1, None, "unit")), ("individual", ("<=", 2, None, "unit"))],
     ),
+    (  # of how many they are chosen
+        "Hằng năm, Giám đốc Sở tặng Giấy khen cho 03 cá nhân trong tổng số 41 viên chức.",
+        [("individual", ("=", 3, None, "year"))],
+    ),
     (  # of whom the share is taken
         'Chiến sĩ thi đua cơ sở không quá 15% tổng số người đạt danh hiệu "Lao động tiên tiến", "Chiến sĩ tiên tiến".',
         [("individual", ("<=", 15, "%", None))],
