@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from models.comparison import FindingChange, PairChange, ReportComparison, RunKey
 from pipeline.reconcile.english import render_message
 from pipeline.reconcile.reasons import day_of
-from pipeline.report.naming import INDEX, pair_name
+from pipeline.report.files import offered
+from pipeline.report.naming import CHANGES, INDEX, pair_name
 from pipeline.report.pages import render
 from pipeline.report.wording import plan_words
 from pipeline.report.words import Language, Words, words_in
@@ -40,8 +41,19 @@ def changes_page(
         counts=comparison.counts,
         message=lambda finding: render_message(finding, language),
         index=INDEX,
+        files_beside=offered(CHANGES, ("json",)) if pages else (),
         runs=_runs(comparison, words),
     )
+
+
+def only_changed(comparison: ReportComparison) -> ReportComparison:
+    """Return the comparison without the pairs and findings that stayed; `counts` still has their number."""
+    pairs = (pair for pair in comparison.pairs if pair.status != "unchanged")
+    kept = (
+        pair.model_copy(update={"findings": tuple(each for each in pair.findings if each.status != "unchanged")})
+        for pair in pairs
+    )
+    return comparison.model_copy(update={"pairs": tuple(kept)})
 
 
 def _runs(comparison: ReportComparison, words: Words) -> str | None:

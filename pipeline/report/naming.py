@@ -13,7 +13,7 @@ from models.record import CampaignRecord
 from pipeline.nlp.fold import search_key
 
 INDEX = "index.html"
-CHANGES = "changes.html"
+CHANGES, CHANGES_DATA = "changes.html", "changes.json"
 _DIGITS = 16
 _LONGEST = 60
 _OURS = re.compile(r"(?:plan|pair|family)-(?:[a-z0-9-]+-)?[0-9a-f]{16}\.(?:html|xlsx|docx|json|ics)")

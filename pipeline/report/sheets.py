@@ -18,6 +18,7 @@ from pipeline.report.styles import HEAD, look
 LONGEST = 32_000
 """Characters of a cell; a spreadsheet holds 32,767."""
 
+_LINE_POINTS, _MOST_LINES = 15, 20
 _DAY_ZERO = date(1899, 12, 30)
 _NAMESPACES = (
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -67,10 +68,13 @@ def sheet_of(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value
     places: list[str] = []
     heading = [f'<c r="{letters(at)}1" s="{HEAD}" t="inlineStr">{_string(each.heading)}</c>'
                for at, each in enumerate(columns, 1)]  # fmt: skip
-    body = [f'<row r="1">{"".join(heading)}</row>']
+    tall = _height([each.heading for each in columns], columns)
+    body = [f'<row r="1" ht="{tall}" customHeight="1">{"".join(heading)}</row>']
     number = 1
     for number, row in enumerate(rows, 2):
-        body.append(f'<row r="{number}">{"".join(_cells(row, number, links, places))}</row>')
+        tall = _height([value.shown for value in row], columns)
+        cells = "".join(_cells(row, number, links, places))
+        body.append(f'<row r="{number}" ht="{tall}" customHeight="1">{cells}</row>')
     last = f"{letters(len(columns))}{number}"
     widths = "".join(
         f'<col min="{at}" max="{at}" width="{each.width}" customWidth="1"/>' for at, each in enumerate(columns, 1)
@@ -85,6 +89,15 @@ def sheet_of(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value
         f"{_PAPER}</worksheet>",
     ]
     return Sheet(name, "".join(xml), tuple(links), last)
+
+
+def _height(shown: Iterable[str | int | date | None], columns: Sequence[Column]) -> int:
+    """Return the height of a row in points: programs fit wrapped text by themselves, or leave it on one line."""
+    lines = 1
+    for value, column in zip(shown, columns, strict=True):
+        if isinstance(value, str) and (len(value) > column.width - 2 or "\n" in value):
+            lines = max(lines, sum(-(-len(part) // (column.width - 2)) or 1 for part in value.split("\n")))
+    return min(lines, _MOST_LINES) * _LINE_POINTS + 3
 
 
 def _cells(row: Sequence[Value], number: int, links: dict[str, int], places: list[str]) -> Iterator[str]:

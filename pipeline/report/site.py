@@ -15,14 +15,14 @@ from models.comparison import ReportComparison
 from models.reconciliation import Reconciliation
 from models.record import CampaignRecord
 from pipeline.report.agenda import calendar_of
-from pipeline.report.changes import changes_page
+from pipeline.report.changes import changes_page, only_changed
 from pipeline.report.compared import Compared, compared_of, families_of
 from pipeline.report.exports import csv_of, json_of, jsonl_of
 from pipeline.report.family import family_page
 from pipeline.report.files import FAMILY_FORMS, INDEX_FORMS, MANY, PAIR_FORMS, Form, Office, offered
 from pipeline.report.freshness import Digests, is_fresh, stamped
 from pipeline.report.index import Failure, index_page
-from pipeline.report.naming import CHANGES, INDEX, beside, family_name, is_ours, page_name, pair_name
+from pipeline.report.naming import CHANGES, CHANGES_DATA, INDEX, beside, family_name, is_ours, page_name, pair_name
 from pipeline.report.official import formal_report
 from pipeline.report.pair import pair_page
 from pipeline.report.single import record_page
@@ -67,9 +67,13 @@ class _Site:
 
     def allowed(self, forms: Sequence[Form]) -> tuple[Form, ...]:
         """Return the forms of a page to be made; `FAMILY_FORMS` are those of a family."""
-        few = self.office == "all" or (self.office == "auto" and len(self.pairs) <= MANY)
-        made = few or (self.office == "auto" and forms is FAMILY_FORMS)
-        return tuple(form for form in forms if form in self.forms and (made or form not in _OFFICE))
+        few = len(self.pairs) <= MANY
+        made = self.office == "all" or (self.office == "auto" and (few or forms is FAMILY_FORMS))
+        left_out: set[Form] = set() if made else set(_OFFICE)
+        if forms is INDEX_FORMS and not few and self.office != "all":
+            # The data of each pair and family lie beside its page; thousands in one file serve nobody.
+            left_out.add("json")
+        return tuple(form for form in forms if form in self.forms and form not in left_out)
 
 
 def write_site(
@@ -141,6 +145,7 @@ def _overview(site: _Site) -> Iterator[tuple[str, _Content]]:
     if site.changes is not None:
         pages = {pair_name(pair.found) for pair in site.pairs}
         yield CHANGES, changes_page(site.changes, language=site.language, pages=pages)
+        yield CHANGES_DATA, only_changed(site.changes).model_dump_json(indent=2) + "\n"
     yield (
         INDEX,
         index_page(
@@ -155,7 +160,8 @@ def _files(
 ) -> Iterator[tuple[str, _Content]]:  # fmt: skip
     for form, name in offered(page, site.allowed(forms)):
         if form == "json":
-            yield name, json_of(pairs, site.changes if page == INDEX else None)
+            changes = site.changes if page == INDEX else None
+            yield name, json_of(pairs, only_changed(changes) if changes else None)
         else:
             yield name, _file(form, pairs, site)
 
@@ -168,7 +174,7 @@ def _file(form: Form, pairs: Sequence[Compared], site: _Site) -> _Content:
 
 def _remove_others(folder: Path, written: Collection[str]) -> None:
     """Remove what an earlier site left: files of plans now gone, and overviews in forms no longer asked for."""
-    whole = {CHANGES, *(beside(INDEX, form) for form in INDEX_FORMS)}
+    whole = {CHANGES, CHANGES_DATA, *(beside(INDEX, form) for form in INDEX_FORMS)}
     for path in folder.iterdir():
         if path.name not in written and path.is_file() and (is_ours(path.name) or path.name in whole):
             path.unlink()

@@ -41,7 +41,9 @@ def has(page: Page, anchor: str) -> bool:
 def test_every_link_leads_to_a_file_and_a_place_in_it(tmp_path: Path) -> None:
     written = write(tmp_path / "new" / "site", earlier=FOUND[:1])
     names = {path.name for path in written}
-    assert len(written) == len(names) == (4 + 2 + 1 + 1 + 1) + 3 * 2 + 4 + 6, "pages, files of pairs, family, overview"
+    assert len(written) == len(names) == (4 + 2 + 1 + 1 + 2) + 3 * 2 + 4 + 6, (
+        "pages, changes, files of pairs, family, overview"
+    )
     pages = pages_of(written)
     reached = set()
     for page in pages.values():
@@ -188,3 +190,27 @@ def test_a_damaged_office_file_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "report.xlsx").write_bytes(whole[:100])
     write(tmp_path)
     assert (tmp_path / "report.xlsx").read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("office", "many", "expected"),
+    [
+        ("all", 0, ("docx json xlsx", "docx xlsx", "csv docx json xlsx")),
+        ("none", 9, ("json", "", "csv json")),
+        ("none", 0, ("json", "", "csv")),
+        ("auto", 9, ("docx json xlsx", "docx xlsx", "csv docx json xlsx")),
+        ("auto", 0, ("json", "docx xlsx", "csv")),  # more pairs than `MANY`
+    ],
+)
+def test_which_files_lie_beside_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any, many: int, expected: tuple[str, str, str]
+) -> None:
+    monkeypatch.setattr(site, "MANY", many)
+    names = {path.name for path in write(tmp_path, office=office)}
+
+    def endings(stem: str) -> set[str]:
+        return {name.rsplit(".", 1)[1] for name in names if name.startswith(stem)} - {"html"}
+
+    found = endings("pair-"), endings("family-") - {"json", "ics"}, endings("report.") - {"jsonl", "ics"}
+    assert tuple(" ".join(sorted(each)) for each in found) == expected
+    assert all(page.problems() == [] for page in pages_of(write(tmp_path, office=office)).values())
