@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,9 +23,19 @@ def same_grantor(left: str | None, right: str | None) -> bool | None:
     return f"{second} ".startswith(f"{first} ")
 
 
+_OF = re.compile(r" của .*")
+_SHORT = {"bk": "bằng khen", "gk": "giấy khen", "ctđ": "cờ thi đua"}
+
+
+def form_key(form: str) -> str:
+    """Return a form without its grantor and its case: 'Cờ Thi đua của UBND tỉnh' is 'cờ thi đua', 'BK' 'bằng khen'."""
+    words = _OF.sub("", comparable(form))
+    return _SHORT.get(words, words)
+
+
 def same_form(left: Award, right: Award) -> bool:
-    """Tell whether two awards have one form, whatever its case."""
-    return comparable(left.form) == comparable(right.form)
+    """Tell whether two awards have one form, whatever its spelling."""
+    return form_key(left.form) == form_key(right.form)
 
 
 def _likeness(parent: Award, child: Award) -> float:

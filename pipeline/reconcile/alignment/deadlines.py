@@ -192,7 +192,8 @@ def _cost(own: Deadline, other: Deadline, timing: Timing, slack: int | None) -> 
     named = 0.0 if alike else 1.0
     if alike and stage(own) is not None and _same_rhythm(own, other):
         named = -_NAMED_ALIKE
-    return _COST[timing] + named + min(slack or 0, 9000) * 1e-3
+    # Among days that are all too late the nearest is the one meant: 25/12 answers 20/12, not 20/6.
+    return _COST[timing] + named + min(abs(slack or 0), 9000) * 1e-3
 
 
 Judge = Callable[[Deadline, Deadline], tuple[Timing, int | None]]

@@ -14,6 +14,8 @@ from pipeline.reconcile.alignment.similarity import Lists, without_numbers
 
 # One metric keeps its noun and verb ("hộ dân sử dụng nước sạch"): targets need more likeness than contents.
 METRIC = 0.40
+_SAME_THING = 0.5
+"""Likeness from which on two targets of different measures are of one thing."""
 _OTHER_KIND = 0.5
 _OTHER_YEAR = 0.9
 _MEASURING = frozenset({
@@ -74,6 +76,25 @@ def _set_for_later(own: Target, child: int, parent: Campaign, lists: Lists) -> b
     )
 
 
+def _other_measures(parent: Campaign, child: Campaign, lists: Lists, rows: list[TargetRow]) -> list[TargetRow]:
+    """Return the parent's targets that the child sets by another measure: '80 % hộ' as '500 hộ'; nobody can compare."""
+    left = set(range(len(parent.targets))) - {row.parent for row in rows}
+    free = set(range(len(child.targets))) - {row.child for row in rows}
+    found = []
+    for above in sorted(left):
+        own = max(free, key=lambda index: (lists.score(above, index), -index), default=None)
+        if (
+            own is None
+            or kind(parent.targets[above]) == kind(child.targets[own])
+            or lists.score(above, own) < _SAME_THING
+        ):
+            continue
+        free.remove(own)
+        score = round(lists.score(above, own), 4)
+        found.append(TargetRow(above, own, "changed", score, _NOTES["unclear"], comparison="unclear"))
+    return found
+
+
 def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
     """Return the parent's targets with the child's on the same metric."""
 
@@ -95,5 +116,6 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
             comparison = "unclear"
         relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
         rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))
+    rows += _other_measures(parent, child, lists, rows)
     whole = unmatched(len(parent.targets), len(child.targets), rows)
     return tuple(row if isinstance(row, TargetRow) else TargetRow(row.parent, row.child, row.relation) for row in whole)

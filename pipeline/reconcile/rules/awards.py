@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from models.campaign import Award, Item
 from models.record import CampaignRecord
-from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
-from pipeline.reconcile.alignment.awards import same_form, same_grantor
+from pipeline.reconcile.alignment.awards import form_key, same_form, same_grantor
 from pipeline.reconcile.alignment.populations import populations
 from pipeline.reconcile.alignment.proposals import is_proposal
 from pipeline.reconcile.alignment.similarity import grams
@@ -53,7 +52,7 @@ def forms_compatible(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
             values = {"form": award.form, "grantor": award.grantor or "cấp trên"}
             remarks.append(Remark("unlisted", award.evidence, _evidence(listed), award.form, _names(listed), values))
     for form in sorted({award.form for award in listed}):
-        if not any(comparable(award.form) == comparable(form) for award in mine):
+        if not any(form_key(award.form) == form_key(form) for award in mine):
             words = _evidence(award for award in listed if award.form == form)
             remarks.append(Remark("omitted", (), words, None, form, {"form": form}))
     whole = Remark("ok", _evidence(above), _evidence(listed), _names(above), _names(listed), {"forms": _names(listed)})
