@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from models.campaign import DeadlineKind
 from models.outline import Node
 from pipeline.extract.context import Reading
+from pipeline.extract.dates import find_dates
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.phrases import alternation
 
@@ -34,22 +37,37 @@ _KIND = re.compile(rf"{alternation('receiver_kinds')}(?!\w)")
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
 _OWN_LEVEL = re.compile(r"^((?:Phòng|Văn phòng|Trung tâm)\s.+?)\s+(?:xã|phường|thị trấn|đặc khu)$")
 _ACTOR_END = re.compile(rf"\s*(?::|(?<!\w){alternation('actor_verbs')}(?!\w))")
+NAMED_BODY = re.compile(r"(?<!\w)(?:các|những|mọi|mỗi|từng) $")
+"""Before 'tổ chức' it is a noun: 'các tổ chức chính trị - xã hội phối hợp tuyên truyền'."""
 _LONGEST_NAME = 120
 _NEAR = 500
+_ADVISED = {"report", "submission"}
 
 
 def find_addressee(
-    reading: Reading, sentence: tuple[int, int], time: tuple[int, int], *, advised: bool = True
+    reading: Reading, sentence: tuple[int, int], time: tuple[int, int], *, kind: DeadlineKind
 ) -> str | None:
     """Return who receives, abbreviations expanded: the nearest named before the time, else the first behind it.
 
-    `advised`: whether 'tham mưu Giám đốc' names the receiver; who is advised to hold a review receives nothing.
+    Who is advised to hand in a report receives it ('tham mưu Giám đốc'); who is advised to hold a review does not.
     """
     start, end = sentence
+    advised = kind in _ADVISED
     before = _receivers(reading, max(start, time[0] - _NEAR), time[0], advised=advised)
     if before:
         return before[-1]
-    return next(iter(_receivers(reading, time[1], min(end, time[1] + _NEAR), advised=advised)), None)
+    reach = _own_reach(reading, time[1], min(end, time[1] + _NEAR), kind)
+    return next(iter(_receivers(reading, time[1], reach, advised=advised)), None)
+
+
+def _own_reach(reading: Reading, start: int, end: int, kind: DeadlineKind) -> int:
+    """Return where another act with a time of its own begins behind `start`: whom it names receives nothing of this.
+
+    'ban hành kế hoạch trong tháng 3, đăng ký với Ban Dân vận trước ngày 05/4'.
+    """
+    acts = reading.hits("deadline_kind", start, end)
+    other = next((hit.start for hit in acts if hit.key != kind), end)
+    return other if other < end and find_dates(reading.low, other, end) else end
 
 
 def _receivers(reading: Reading, start: int, end: int, *, advised: bool) -> list[str]:
@@ -78,7 +96,7 @@ def _own_level(name: str) -> str:
 
 def actor_of(reading: Reading, node: Node, start: int, end: int) -> str | None:
     """Return the subject of the sentence when it begins with a body or a group, else the heading it stands under."""
-    stop = _ACTOR_END.search(reading.low, start, min(end, start + _NEAR))
+    stop = next(_verbs(reading, start, min(end, start + _NEAR)), None)
     if stop is not None:
         subject = reading.text[start : stop.start()].strip(" ,-")
         if 2 < len(subject) < _LONGEST_NAME and _is_actor(reading, subject, start):
@@ -91,6 +109,15 @@ def actor_of(reading: Reading, node: Node, start: int, end: int) -> str | None:
         return None
     words = reading.text[parent.body : last].strip(" :.")
     return expand(words) if _is_actor(reading, words, parent.body) else None
+
+
+def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where a subject may end: 'Phòng Tổ chức cán bộ trình', 'các tổ chức chính trị - xã hội gửi' go on."""
+    for match in _ACTOR_END.finditer(reading.low, start, end):
+        first = match.start() + len(match.group()) - len(match.group().lstrip())
+        if match.start() > start and (reading.folded[first].isupper() or NAMED_BODY.search(reading.low, start, first)):
+            continue
+        yield match
 
 
 def _is_actor(reading: Reading, words: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from models.campaign import Assignment, Item
 from models.outline import Node
+from pipeline.extract.actors import NAMED_BODY
 from pipeline.extract.context import Reading
 from pipeline.extract.sections import members, outermost
 from pipeline.extract.tables import cell_words, duty_columns, duty_rows
@@ -15,6 +16,8 @@ from pipeline.nlp.phrases import alternation
 _DUTY_START = re.compile(rf"\s*(?<!\w){alternation('assignment_verbs')}(?!\w)")
 _BEARER = re.compile(
     rf"(?:(?:giao|yêu cầu|đề nghị) )?(?:{alternation('bearer_leads')} )?{alternation('bearer_kinds')}(?!\w)"
+    # A person with his office, as in 'Đồng chí Lê Văn A - Phó Bí thư' before a colon.
+    r"|(?:đồng chí|đ/c|ông|bà)\s[^.:;]{3,90}:"
 )
 _LEAD = re.compile(r"(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?")
 _MAX_ACTOR = 170
@@ -60,8 +63,12 @@ def _of_node(reading: Reading, node: Node) -> Assignment | None:
 
 def _duty_start(reading: Reading, node: Node) -> int | None:
     """Return where the duty begins: at the first verb of duty behind its bearer."""
-    match = _DUTY_START.search(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR))
-    return match.start() if match is not None else None
+    for match in _DUTY_START.finditer(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR)):
+        first = match.end() - len(match.group().lstrip())
+        # 'Phòng Tổ chức cán bộ chủ trì', 'các tổ chức chính trị - xã hội phối hợp': a name and a noun.
+        if not reading.folded[first].isupper() and not NAMED_BODY.search(reading.low, node.body, first):
+            return match.start()
+    return None
 
 
 def _actor_words(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 # Longest first: 'tháng 11' is no 'tháng 1'.
+# 'Tuần 2 tháng 11/2024', 'đợt 1 tháng 5' count within the month.
+_NO_COUNT = r"(?<!\d)(?<!tuần )(?<!tuần thứ )(?<!đợt )(?<!lần )(?<!kỳ )(?<!phiên )"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])(?!\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -35,7 +37,10 @@ def _digits(separator: str) -> str:
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))  # type: ignore[misc]
     for kind, pattern in (
-        ("day", rf"(?:(?:ngày|mùng)\s*)?(?<!\d){_DAY}\s*tháng\s*{_MONTH}(?:(?:\s*,?\s*năm\s*|\s*/\s*){_YEAR})?"),
+        (
+            "day",
+            rf"(?:(?:ngày|mùng)\s*)?{_NO_COUNT}{_DAY}\s*tháng\s*{_MONTH}(?:(?:\s*,?\s*năm\s*|\s*/\s*){_YEAR})?",
+        ),
         ("day", _digits("/")),
         ("day", _digits("-")),
         ("day", _digits(r"\.")),

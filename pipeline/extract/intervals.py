@@ -13,6 +13,8 @@ _FIRST_DAY = re.compile(
     r"(?:(?P<from>từ\s+)(?:ngày\s+)?|(?:các\s+|trong\s+)?(?:hai\s+|02\s+)?ngày\s+\(?)(?P<day>0?[1-9]|[12]\d|3[01])"
     r"(?:\s*,\s*(?:ngày\s+)?\d{1,2})*\s*(?:-|đến(?: hết)?(?: ngày)?|và(?: ngày)?|,)\s*$"
 )
+# '15-20/12/2024' in a column of times: two days and nothing before them.
+_BARE_DAYS = re.compile(r"(?<![\w/.,\-])(?<!số )(?P<day>0?[1-9]|[12]\d|3[01])\s?-\s?$")
 _LAST_MONTH = re.compile(
     r"\s*(?:-|đến(?: hết)?)\s*(?:tháng\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:/|năm)\s*(?P<year>20\d\d)(?!\d)"
 )
@@ -58,7 +60,7 @@ def _opens(low: str, date: DateMention) -> bool:
 def _days_of_month(low: str, date: DateMention) -> Pair | None:
     """'từ ngày 05 đến ngày 07/6/2026': the month stands once, behind the last day."""
     window = low[max(0, date.start - 40) : date.start]
-    match = _FIRST_DAY.search(window) if date.day is not None else None
+    match = _FIRST_DAY.search(window) or _BARE_DAYS.search(window) if date.day is not None else None
     if match is None or int(match["day"]) >= (date.day or 0):
         return None
     return date._replace(start=date.start - len(window) + match.start(), day=int(match["day"])), date

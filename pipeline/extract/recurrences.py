@@ -31,6 +31,13 @@ _WEEKLY = re.compile(
     rf"|{_EVERY} tuần\s*,?\s*(?:vào )?(?:ngày )?(?:thứ (?P<late>{'|'.join(_WEEKDAYS)})|chủ nhật)(?!\w)"
 )
 
+# '2 tuần một lần tổng hợp, vào chiều thứ Sáu'; a month or a year is counted in the table of recurrences.
+_EVERY_WEEKS = re.compile(
+    r"(?<![\w/.,])(?:0?(?P<digit>[2-4])|(?P<word>hai|ba|bốn)) tuần\s?(?:một lần|1 lần|/\s?lần|/\s?0?1 lần)"
+    rf"(?:[^.;\d]{{0,60}}?vào (?:sáng |chiều )?(?:ngày )?thứ (?P<day>{'|'.join(_WEEKDAYS)})(?!\w))?"
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
+
 _LAST_WORKING_DAY = re.compile(
     r"ngày làm việc cuối(?: cùng)? (?:của )?(?:mỗi |từng |hằng |hàng )?(?P<of>tháng|quý|tuần)(?! \d| cuối)"
 )
@@ -56,6 +63,10 @@ def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
         yield match.start("day"), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
     for match in _LAST_WORKING_DAY.finditer(low, start, end):
         yield match.start(), match.end(), _LAST_OF[match["of"]]
+    for match in _EVERY_WEEKS.finditer(low, start, end):
+        every = int(match["digit"] or _NUMBERS[match["word"]])
+        day = f";BYDAY={_WEEKDAYS[match['day']]}" if match["day"] else ""
+        yield match.start(), match.end(), f"FREQ=WEEKLY;INTERVAL={every}{day}"
     for match in _WEEKLY.finditer(low, start, end):
         weekday = _WEEKDAYS.get(match["day"] or match["late"] or "", "SU")
         yield match.start(), match.end(), f"FREQ=WEEKLY;BYDAY={weekday}"

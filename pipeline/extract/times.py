@@ -118,7 +118,10 @@ def _dated(low: str, start: int, end: int, date: DateMention, until: DateMention
 
 
 def yearly_rule(date: DateMention) -> str | None:
-    """Return the rule of a day or month of every year; None for what has no month."""
+    """Return the rule of a day, month or quarter of every year; None for what has none."""
+    if date.quarter is not None:
+        first = 3 * date.quarter - 2
+        return f"FREQ=YEARLY;BYMONTH={first},{first + 1},{first + 2}"
     if date.month is None:
         return None
     return f"FREQ=YEARLY;BYMONTH={date.month}" + (f";BYMONTHDAY={date.day}" if date.day else "")

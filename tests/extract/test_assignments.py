@@ -28,6 +28,19 @@ LISTS = [
     ("1. Sở Tài chính\nBố trí kinh phí.", [("Sở Tài chính", ["Bố trí kinh phí"])]),
     # 'đề nghị' is no part of the name; abbreviations are expanded
     ("1. Đề nghị UBND các xã phối hợp thực hiện.", [("Ủy ban nhân dân các xã", ["phối hợp thực hiện"])]),
+    # a name with a verb in it, a noun that looks like one
+    ("1. Phòng Tổ chức cán bộ chủ trì theo dõi.", [("Phòng Tổ chức cán bộ", ["chủ trì theo dõi"])]),
+    (
+        "1. Mặt trận Tổ quốc và các tổ chức đoàn thể phối hợp vận động.",
+        [("Mặt trận Tổ quốc và các tổ chức đoàn thể", ["phối hợp vận động"])],
+    ),
+    # persons, teams, wards of a hospital
+    (
+        "- Đồng chí Lê Thị B - Phó Bí thư: phụ trách tuyên truyền.",
+        [("Đồng chí Lê Thị B - Phó Bí thư", ["phụ trách tuyên truyền"])],
+    ),
+    ("1. Đội Tham mưu: tổng hợp kết quả.", [("Đội Tham mưu", ["tổng hợp kết quả"])]),
+    ("1. Văn phòng giúp Ban Thường vụ theo dõi.", [("Văn phòng", ["giúp Ban Thường vụ theo dõi"])]),
     # several bearers
     (
         "1. Công đoàn ngành, Đoàn thanh niên phối hợp vận động đoàn viên.",

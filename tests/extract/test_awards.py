@@ -55,7 +55,7 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         [("both", None)],
     ),
     (  # the form stands once, each unit has its number
-        "Giám đốc Sở tặng Giấy khen: mỗi phòng 01 tập thể, 02 cá nhân; mỗi xã, phường không quá 03 tập thể và 04 cá nhân.",
+        "Giám đốc Sở tặng Giấy khen: mỗi phòng 01 tập thể, 02 cá nhân; mỗi xã không quá 03 tập thể và 04 cá nhân.",
         [
             ("collective", ("=", 1, None, "unit")),
             ("individual", ("=", 2, None, "unit")),
@@ -99,12 +99,11 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         [("collective", ("=", 5, None, None)), ("individual", ("=", 15, None, None))],
     ),
     (  # any unit may have its number; what all of them have together is none of a unit's
-        "Hiệu trưởng tặng Giấy khen: mỗi tổ chuyên môn có phong trào tốt chọn 01 tập thể, tổng số không quá 04 tập thể.",
+        "Hiệu trưởng tặng Giấy khen: mỗi tổ chuyên môn làm tốt chọn 01 tập thể, tổng số không quá 04 tập thể.",
         [("collective", ("=", 1, None, "unit")), ("collective", ("<=", 4, None, None))],
     ),
     (  # who may have more, and how many more, is no quota
-        "Giấy khen của Công đoàn ngành: mỗi CĐCS được đề nghị không quá 01 tập thể và 02 cá nhân (nơi có trên 200 đoàn viên"
-        " được đề nghị thêm 01 cá nhân).",
+        "Giấy khen của Sở: mỗi CĐCS không quá 01 tập thể và 02 cá nhân (trên 200 người thêm 01 cá nhân).",
         [("collective", ("<=", 1, None, "unit")), ("individual", ("<=", 2, None, "unit"))],
     ),
     (  # of how many they are chosen

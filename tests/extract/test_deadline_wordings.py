@@ -25,8 +25,12 @@ WORDINGS: list[tuple[str, Times]] = [
     ("Thời hạn gửi báo cáo: trước ngày 15/11/2024.", [("report", "2024-11-15", "before")]),
     ("Hồ sơ gửi về Văn phòng Sở, hạn cuối là ngày 15/11/2024.", [("submission", "2024-11-15", "by")]),
     (  # which hand-in the day is for
-        "Hồ sơ gửi về Sở Nội vụ trước ngày 30/9/2024 đối với sơ kết và trước ngày 15/10/2025 đối với khen thưởng tổng kết.",
+        "Hồ sơ gửi về Sở Nội vụ trước ngày 30/9/2024 đối với sơ kết và trước ngày 15/10/2025 đối với tổng kết.",
         [("submission", "2024-09-30", "before"), ("submission", "2025-10-15", "before")],
+    ),
+    (  # a stretch of time belongs to the review named beside it
+        "Tổng hợp hồ sơ khen thưởng, tham mưu sơ kết trong quý III/2024, tổng kết phong trào trong tháng 12/2024.",
+        [("review", "2024-35", "in"), ("review", "2024-12", "in")],
     ),
     # several days written as one
     ("Tổ chức hội thao từ 01-05/9/2024.", [("other", "2024-09-01/2024-09-05", "in")]),
@@ -37,6 +41,7 @@ WORDINGS: list[tuple[str, Times]] = [
     ("Tổ chức kiểm tra từ ngày 28/6 - 05/7/2024.", [("other", "2024-06-28/2024-07-05", "in")]),
     ("Tổ chức kiểm tra từ 15/8/2024 - 20/8/2024.", [("other", "2024-08-15/2024-08-20", "in")]),
     ("Tổ chức kiểm tra từ 15/8/2024-20/8/2024.", [("other", "2024-08-15/2024-08-20", "in")]),
+    ("Tổ chức hội thao: 10-12/9/2024.", [("other", "2024-09-10/2024-09-12", "in")]),
     ("Khảo sát từ tháng 4 đến tháng 6 năm 2024.", [("other", "2024-04/2024-06", "in")]),
     # weekdays beside the day
     ("Tổ chức hội nghị tổng kết vào thứ Sáu, ngày 29/11/2024.", [("review", "2024-11-29", "in")]),
@@ -57,6 +62,20 @@ WORDINGS: list[tuple[str, Times]] = [
     ),
     ("Gửi báo cáo trước ngày 20 mỗi tháng.", [("report", "FREQ=MONTHLY;BYMONTHDAY=20", "before")]),
     ("Hằng quý, gửi báo cáo về Văn phòng Sở.", [("report", "FREQ=MONTHLY;INTERVAL=3", "in")]),
+    ("Hằng năm, bình xét hộ tiêu biểu vào quý III.", [("other", "FREQ=YEARLY;BYMONTH=7,8,9", "in")]),
+    (
+        "Hai tuần một lần tổng hợp, báo cáo Giám đốc vào chiều thứ Tư.",
+        [("report", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "in")],
+    ),
+    ("Gửi báo cáo tiến độ 2 tuần/lần về Văn phòng Sở.", [("report", "FREQ=WEEKLY;INTERVAL=2", "in")]),
+    (  # both are told of in reports
+        "Gửi báo cáo sơ kết trước ngày 10/6/2024, tổng kết năm trước ngày 20/11/2024.",
+        [("report", "2024-06-10", "before"), ("report", "2024-11-20", "before")],
+    ),
+    (  # what is examined is not handed in
+        "Văn phòng Sở thẩm định hồ sơ đề nghị khen thưởng xong trước ngày 25/11/2024.",
+        [("other", "2024-11-25", "before")],
+    ),
     ("Gửi báo cáo vào thứ Năm hằng tuần.", [("report", "FREQ=WEEKLY;BYDAY=TH", "in")]),
     ("Báo cáo năm gửi trước ngày 15/12 hàng năm.", [("report", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "before")]),
     ("Tổ chức sơ kết vào tháng 6 hằng năm.", [("review", "FREQ=YEARLY;BYMONTH=6", "in")]),
@@ -108,6 +127,7 @@ NONE = [
     "Tiếp tục thực hiện theo Hướng dẫn số 05/HD-SNV ngày 01/4/2024 của Sở Nội vụ.",
     "Lập thành tích chào mừng Đại hội, kỷ niệm Ngày 27/7/2024.",
     "Áp dụng mức thưởng quy định có hiệu lực từ ngày 01/7/2024.",
+    "Đợt 2 (từ 01/6/2024 đến 28/7/2024): Chào mừng ngày thành lập Công đoàn.",
     "Mở cửa 24/7, trực 7/7 ngày.",
     "Kết thúc phong trào, Giám đốc Sở tặng Giấy khen.",
     "Sau khi nghiên cứu, các phòng phối hợp thực hiện.",
@@ -138,6 +158,12 @@ def test_a_plan_of_a_day(line: str, expected: Times) -> None:
     found = campaign(f"I. NỘI DUNG\n1. Thời gian: {line}\n2. Địa điểm: Hội trường Sở.")
     assert found.period.start == expected[0][1]
     assert [told(one) for one in found.deadlines] == expected
+
+
+def test_a_bound_under_the_dossier_is_enough() -> None:
+    body = "VI. HỒ SƠ\n1. Nộp về Sở Nội vụ: khen đợt một trước ngày 10/7/2024; khen cả năm trước ngày 10/11/2024."
+    found = campaign(body).deadlines
+    assert [(one.kind, one.on) for one in found] == [("submission", "2024-07-10"), ("submission", "2024-11-10")]
 
 
 def test_two_receivers_side_by_side() -> None:

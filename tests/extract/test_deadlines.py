@@ -160,6 +160,13 @@ PARTIES = [
         "Văn phòng Sở",
         "Ủy ban nhân dân tỉnh",
     ),
+    # a name holds a verb, a noun is none
+    ("Phòng Tổ chức cán bộ báo cáo Giám đốc Sở trước ngày 05/6/2024.", "Phòng Tổ chức cán bộ", "Giám đốc Sở"),
+    (
+        "Các tổ chức đoàn thể gửi báo cáo về Văn phòng Sở trước ngày 05/6/2024.",
+        "Các tổ chức đoàn thể",
+        "Văn phòng Sở",
+    ),
     # who is advised to hold a review receives nothing
     ("Sở Tài chính tham mưu Ủy ban nhân dân tỉnh sơ kết trong tháng 7 năm 2024.", "Sở Tài chính", None),
 ]
