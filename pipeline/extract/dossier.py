@@ -25,9 +25,13 @@ _LIST_HEAD = re.compile(
     r"hồ sơ[^.;:]{0,120}?(?:(?:gồm|mỗi bộ)(?: có)?|:)\s*:?(?:\s*(?:\d{1,2}|một|hai)[^.;:]{0,12} bộ[^.;:]{0,40}?"
     r"(?::|,?\s*(?:mỗi bộ )?gồm(?: có)?\s*:?))?"
 )
+# 'gửi báo cáo kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm: Tờ trình, biên bản': the list in the midst of a duty.
+_EMBEDDED = re.compile(r"(?<!\w)hồ sơ (?:đề nghị|xét|khen|thi đua)[^.;:]{0,70}?gồm(?: có)?\s*:")
 _ANY_HEAD = re.compile(r"[^.;:]{0,90}?(?:gồm(?: có)?\s*:?|:)")
 _LEAD = re.compile(r"\s*(?:\(?[a-zđ\d]\)|[+-]|và|01|một)?\s*")
 _AND_PAPER = re.compile(rf"\svà\s+(?={alternation('dossier_papers')}(?!\w))")
+_SEMICOLON = re.compile(r"\([^)]*\)|;")
+_ANY_MARK = re.compile(r"\([^)]*\)|[;,]")
 _STOP = re.compile(r"\.(?=\s|$)")
 # 'Hồ sơ công việc phải lưu đủ: ...' is a file of the office.
 _INSPECTED = re.compile(
@@ -72,8 +76,10 @@ def _is_inspected(reading: Reading, node: Node) -> bool:
 
 
 def _opens(reading: Reading, node: Node) -> bool:
-    if node.kind not in {"item", "paragraph"} or not reading.low.startswith("hồ sơ", node.body):
+    if node.kind not in {"item", "paragraph"}:
         return False
+    if not reading.low.startswith("hồ sơ", node.body):
+        return _EMBEDDED.search(reading.low, node.body, node.end) is not None
     head = _LIST_HEAD.match(reading.low, node.body, node.end)
     return head is not None or _COPIES.search(reading.low, node.body, node.end) is not None
 
@@ -105,18 +111,25 @@ def _is_component(reading: Reading, node: Node) -> bool:
 def _inline(reading: Reading, node: Node) -> list[Item]:
     """'Hồ sơ (01 bộ): Tờ trình; báo cáo thành tích; biên bản xét khen thưởng; gửi ...' on one line."""
     low = reading.low
-    head = _LIST_HEAD.match(low, node.body, node.end) or _ANY_HEAD.match(low, node.body, node.end)
+    head = (
+        _LIST_HEAD.match(low, node.body, node.end)
+        or _EMBEDDED.search(low, node.body, node.end)
+        or _ANY_HEAD.match(low, node.body, node.end)
+    )
     if head is None or head.end() >= node.end - 3:
         return []
     stop = _STOP.search(low, head.end(), node.end)
     end = stop.start() if stop else node.end
-    separator = ";" if ";" in low[head.end() : end] else ","
-    items: list[Item] = []
-    at = head.end()
-    for part in low[head.end() : end].split(separator):
-        items.extend(_papers(reading, at, at + len(part)))
-        at += len(part) + 1
+    # In 'Tờ trình, biên bản họp; mỗi loại 01 bản' the commas part the papers.
+    by_semicolon = _split(reading, head.end(), end, _SEMICOLON) if ";" in low[head.end() : end] else []
+    items = by_semicolon if len(by_semicolon) >= 2 else _split(reading, head.end(), end, _ANY_MARK)
     return items if len(items) >= 2 else []
+
+
+def _split(reading: Reading, start: int, end: int, marks: re.Pattern[str]) -> list[Item]:
+    """Return the papers between the marks of `text[start:end]`; marks inside parentheses part none."""
+    cuts = [one.start() for one in marks.finditer(reading.low, start, end) if one.group() in ";,"]
+    return [item for at, stop in pairwise([start - 1, *cuts, end]) for item in _papers(reading, at + 1, stop)]
 
 
 def _papers(reading: Reading, start: int, end: int) -> list[Item]:

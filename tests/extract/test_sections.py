@@ -144,6 +144,30 @@ def test_dossiers(lines: str, copies: int | None) -> None:
     assert [item.text.lower() for item in found.components] == ["tờ trình", "báo cáo thành tích", "biên bản họp xét"]
 
 
+@pytest.mark.parametrize(
+    ("line", "copies"),
+    [
+        # commas part the papers, what closes the sentence is none
+        ("2. Hồ sơ gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích; mỗi loại 01 bản.", None),
+        # in the midst of a duty
+        (
+            "2. Các phòng gửi kết quả trước ngày 20/8/2024, kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm:"
+            " Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích.",
+            2,
+        ),
+    ],
+)
+def test_papers_told_in_a_sentence(line: str, copies: int | None) -> None:
+    found = campaign(f"V. KHEN THƯỞNG\n1. Giám đốc Sở tặng Giấy khen cho tập thể.\n{line}").dossier
+    assert found is not None
+    assert found.copies == copies
+    assert [one.text for one in found.components] == [
+        "Tờ trình (kèm danh sách, bản mềm)",
+        "biên bản họp",
+        "báo cáo thành tích",
+    ]
+
+
 def test_a_plan_without_a_dossier_has_none() -> None:
     assert campaign("V. KHEN THƯỞNG\n1. Bộ tiêu chí chấm điểm có 03 bộ phận.").dossier is None
 
