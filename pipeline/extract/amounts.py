@@ -18,6 +18,10 @@ _NUMBER = rf"(?<![\w/.,-])(?:(?P<floor>{_DIGITS})\s*%?\s*(?:-|đến)\s*)?(?P<va
 _PERCENT = re.compile(rf"{_NUMBER}\s*(?P<unit>(?:%|‰)(?:/năm)?|phần trăm)")
 # 'đồng chí' is no money
 _COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)(?! chí(?!\w))")
+# A stretch or a number of times is a threshold of a criterion ('ít nhất 24 tháng lái xe an toàn'), elsewhere a rhythm.
+_STRETCH = re.compile(
+    rf"{_NUMBER}\s+(?P<unit>ngày công|tháng|lần|năm|học kỳ|nghìn lượt|triệu lượt)(?!\w)(?! (?:một|/))"
+)
 _GRADE = re.compile(
     r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
@@ -30,7 +34,8 @@ _INCREASE = re.compile(
 )
 _RANK = re.compile(
     r"(?:(?:nằm |đứng )?trong|thuộc|vào) (?:nhóm|tốp|top) (?:(?:các )?[^\d,.;]{0,30})?(?P<value>\d{1,2})\s+"
-    r"[^,.;]{0,60}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
+    r"(?P<unit>(?:địa phương|tỉnh|sở|huyện|xã|đơn vị|cơ quan|bộ)(?!\w)(?!,))?[^,.;]{0,60}?"
+    r"(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
 )
 _CONTRADICTION = re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$")
 # 'không để xảy ra ùn tắc kéo dài trên 30 phút': what must not be more is at most that much.
@@ -83,7 +88,7 @@ _CONTRIBUTES = re.compile(r"(?<!\w)góp phần(?!\w)[^,;.]*$")
 
 
 class Amount(NamedTuple):
-    """An amount at `text[start:end]`; `unit` is where it is printed, None for grades and ranks."""
+    """An amount at `text[start:end]`; `unit` is where it is printed, None for grades."""
 
     start: int
     end: int
@@ -102,15 +107,27 @@ def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amoun
         for match in _PERCENT.finditer(low, start, end)
         if _CONTRIBUTES.search(low[max(start, match.start() - 140) : match.start()]) is None
     ]
-    counts = [(match, _number(low, start, end, match)) for match in _COUNT.finditer(low, start, end)]
+    patterns = (_STRETCH, _COUNT) if context == "criterion" else (_COUNT,)
+    counts = [(match, _number(low, start, end, match)) for one in patterns for match in one.finditer(low, start, end)]
     found += [one for match, one in counts if _is_required(low, start, match, one, context)]
     found += [
-        Amount(match.start(), match.end(), "<=", parse_number(match["value"]))
+        Amount(
+            match.start(),
+            match.end(),
+            "<=",
+            parse_number(match["value"]),
+            match.span("unit") if match["unit"] else None,
+        )
         for match in _RANK.finditer(low, start, end)
     ]
     found += _grades(low, start, end)
     ordered = _coordinated(low, _disjoint(found))
     return sorted([*ordered, *_increases(low, start, end, ordered)])
+
+
+def _rank(match: re.Match[str]) -> Amount:
+    unit = match.span("unit") if match["unit"] else None
+    return Amount(match.start(), match.end(), "<=", parse_number(match["value"]), unit)
 
 
 def _disjoint(found: list[Amount]) -> list[Amount]:

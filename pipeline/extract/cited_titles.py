@@ -8,7 +8,9 @@ from pipeline.extract.context import Reading
 from pipeline.nlp.phrases import alternation
 
 _NEXT_TYPE = alternation("next_types")
-_CUE = re.compile(rf"\s*,?\s*{alternation('citation_verbs')}(?!\w)")
+_CUE = re.compile(
+    rf"(?P<aside>\s*,?\s*\((?:sau đây|gọi tắt|viết tắt)[^()]*\))?\s*,?\s*{alternation('citation_verbs')}(?!\w)"
+)
 _END = re.compile(
     rf";|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)"
     r"|\svà các (?:quy định|văn bản|hướng dẫn)(?!\w)"
@@ -16,8 +18,10 @@ _END = re.compile(
     r"|,?\s(?:đã )?được sửa đổi(?!\w)|,\s*sửa đổi,? bổ sung (?:năm|bởi|tại|theo)(?!\w)"
 )
 # ', Sở X ban hành', ', nhà trường xây dựng': the subject of the sentence ends the trích yếu of the last document.
+# A name may have a comma of its own: ', Sở Văn hóa, Thể thao và Du lịch phát động'.
 _SUBJECT = re.compile(
-    rf",\s+(?={alternation('citation_subjects')}\b[^,;.]{{0,90}}?{alternation('subject_acts')}(?!\w))"
+    rf",\s+(?={alternation('citation_subjects')}\b(?:[^,;.]|,(?= {alternation('name_continuations')})){{0,90}}?"
+    rf"{alternation('subject_acts')}(?!\w))"
 )
 # '(sau đây gọi tắt là Đề án)' ends it; '(viết tắt là VLNCN), tiền chất thuốc nổ thuộc ...' goes on.
 _PARENTHESIS = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt|kèm theo|dưới đây)(?![^()]*\),?\s+[^\W\d_A-ZĐ]+\s[^;.\n])")
@@ -41,6 +45,7 @@ def cited_title(reading: Reading, at: int, limit: int) -> tuple[str | None, int]
         before = reading.low[reading.low.rfind("\n", 0, at) + 1 : at]
         duties = (duty for duty in _NEXT_DUTY.finditer(reading.low, cue.end(), end) if duty["verb"] in before)
         end = next((duty.start() for duty in duties), end)
+    at = max(at, cue.end("aside"))
     words = _TAIL.sub("", reading.text[at:end])
     title = words.lstrip(" ,\n")
     start = at + len(words) - len(title)

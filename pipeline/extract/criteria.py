@@ -38,6 +38,8 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
     leaves = [node for node in reading.outline.walk(section) if node.index != section.index and _is_leaf(reading, node)]
     marked = [node for node in leaves if node.label is not None]
     chosen = marked or [node for node in leaves if node.kind == "paragraph"]
+    if "targets" in section.roles:
+        chosen = [one for one in chosen if one.roles != ("targets",)]  # 'Chỉ tiêu năm 2023: ...' names itself a goal
     if "targets" in section.roles and (of_recipients := [one for one in chosen if under_recipients(reading, one)]):
         chosen = of_recipients  # under 'Chỉ tiêu, tiêu chí' the items before '2. Tập thể:' are goals
     words = run_in(reading, section)

@@ -23,8 +23,7 @@ from pipeline.extract.years import ImpliedYear
 _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
 # A requirement may be a duty with a day: 'phải ban hành kế hoạch hưởng ứng trước ngày 20/3'.
 _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
-# Who is advised to hand in a report receives it; who is advised to hold a review receives nothing.
-_ADVISED = {"report", "submission"}
+_HANDED_OVER = {"registration", "submission", "report"}
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
 
 
@@ -127,7 +126,7 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
         kind=kind,
         action=reading.text[start:end],
         actor=actor_of(reading, node, sentence.start, time[0]),
-        addressee=find_addressee(reading, sentence, time, advised=kind in _ADVISED),
+        addressee=find_addressee(reading, sentence, time, kind=kind) or _announced(reading, node, sentence, kind),
         on=when.on,
         rrule=when.rrule,
         relative_to=when.relative,
@@ -136,6 +135,19 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
         note=when.note,
         evidence=(reading.span(*time), reading.span(start, end)),
     )
+
+
+def _announced(reading: Reading, node: Node, sentence: Sentence, kind: DeadlineKind) -> str | None:
+    """Return who receives all that is listed: 'gửi báo cáo về Phòng X: báo cáo quý trước ...; báo cáo năm ...'."""
+    if kind not in _HANDED_OVER:
+        return None
+    colon = reading.low.rfind(":", node.body, sentence.start)
+    if colon >= 0 and ". " not in reading.low[colon : sentence.start]:
+        return find_addressee(reading, (node.body, colon), (colon, colon), kind=kind)
+    above = reading.outline.nodes[node.parent] if node.parent is not None else None
+    if colon >= 0 or above is None or not reading.low[above.body : above.end].rstrip().endswith(":"):
+        return None
+    return find_addressee(reading, (above.body, above.end), (above.end, above.end), kind=kind)
 
 
 def _standing(reading: Reading, node: Node, sentence: Sentence, taken: Ranges) -> list[Deadline]:

@@ -18,7 +18,11 @@ _STOP = re.compile(
     rf"|(?<!\w)(?!và\s(?i:{alternation('name_continuations')})(?!\w)){alternation('after_grantor')}(?!\w)|$)"
 )
 _PERSON = re.compile(rf"(?<!\w)(?:Phó )?{alternation('granting_persons')}(?!\w)")
-_GIVES = re.compile(r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận|quy định số lượng)")
+_GIVES = re.compile(
+    r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận|quy định(?: cụ thể)?(?: về)? số lượng)"
+)
+# 'giao Chủ tịch UBND các xã quy định số lượng Giấy khen của cấp mình': who that is stands before it.
+_ONESELF = re.compile(r"(?:[^\W\d]+ ){0,3}mình(?!\w)")
 
 
 def grantor_of(
@@ -38,7 +42,7 @@ def grantor_of(
 
 def _behind(reading: Reading, hit: Hit, end: int) -> str | None:
     cue = _OF.match(reading.low, hit.end, end)
-    if cue is None:
+    if cue is None or _ONESELF.match(reading.low, cue.end(), end):
         return None
     stop = _STOP.search(reading.folded, cue.end() + 1, end)
     words = reading.text[cue.end() : stop.start() if stop else end].strip(" ,./-")

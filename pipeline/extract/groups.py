@@ -14,7 +14,8 @@ from pipeline.nlp.phrases import alternation
 _COLLECTIVE = re.compile(r"(?<!\w)tập thể(?! lao động (?:xuất sắc|tiên tiến))(?!\w)")
 _INDIVIDUAL = re.compile(r"(?<!\w)(?:cá nhân|hộ gia đình|hộ dân)(?!\w)")
 _UNIT_HEAD = re.compile(
-    rf"(?:\W*)(?:(?:đối với|về|với|của|cho)\s+)?(?:các\s+|mỗi\s+)?{alternation('unit_heads')}(?!\w)"
+    r"(?:\W*)(?:(?:tiêu chí|tiêu chuẩn|điều kiện)\s+)?(?:(?:đối với|về|với|của|cho)\s+)?(?:các\s+|mỗi\s+)?"
+    rf"{alternation('unit_heads')}(?! (?:trưởng|phó|viên))(?!\w)"
 )
 _LONGEST_HEAD = 120
 _BELONGS = re.compile(r"(?<!\w)(?:của|thuộc|tại|ở|trong)\s+(?:các\s+|mỗi\s+|từng\s+|toàn\s+)?(?:[^\W\d]+,\s+)?$")
@@ -39,11 +40,13 @@ def receivers_named(reading: Reading, start: int, end: int) -> AppliesTo | None:
     """
     if (named := classes_named(reading, start, end)) is not None:
         return named
-    classes: set[str] = set()
-    at = start
+    # 'cho các tổ nhân dân tự quản': a unit stands first, and what its name holds is not counted
+    unit = _UNIT_HEAD.match(reading.low, start, end)
+    classes: set[str] = {"collective"} if unit else set()
+    at = unit.end() if unit else start
     for hit in reading.hits("group", start, end):
         belongs = _BELONGS.search(reading.low, start, hit.start) is not None
-        if not belongs and (at == start or reading.low[at : hit.start].strip()):
+        if not belongs and (at == start or reading.low[at : hit.start].strip()) and hit.start >= at:
             classes.add(attributes("group", hit.key)["applies_to"])
         at = hit.end
     return _class(collective="collective" in classes, individual="individual" in classes)

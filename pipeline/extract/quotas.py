@@ -50,6 +50,8 @@ _COUNTED_BEHIND = re.compile(
     r"[^.;:\d]{0,90}?(?::|,? số lượng:?)\s*(?:(?:không (?:quá|vượt quá)|tối đa|ít nhất|tối thiểu)\s+)?"
     r"(?P<value>\d{1,4})(?:\s*\([^)\d]{2,25}\))?\s*(?P<unit>cờ|giấy|bằng|suất)(?! khen| thi đua)(?!\w)"
 )
+# '04 cá nhân trong tổng số 36 viên chức': of how many they are chosen.
+_OUT_OF = re.compile(r"(?:trong|trên|so với|/)\s*(?:tổng )?số\s+$")
 _AND = re.compile(r"\s*[^\d.;:]{0,40}?(?:,|và|hoặc)\s*")
 
 
@@ -129,6 +131,8 @@ def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Co
     if count is None or _NO_QUOTA.search(reading.low, start, count.start):
         return None
     first, comparator, value = _compared(reading.low, start, count)
+    if _OUT_OF.search(reading.low[max(start, first - 24) : first]):
+        return None
     quota = Quota(comparator=comparator, value=value, per=_per(reading.low, start, first, match.end(), end))
     return Counted(quota, recipient, first, match.end())
 

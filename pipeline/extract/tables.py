@@ -21,16 +21,20 @@ from pipeline.nlp.analysis import attributes
 _TIME_HEAD = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|ngày|hạn|mốc|lịch")
 _ACTION_HEAD = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|việc|hạng mục|tên|các bước|sản phẩm")
 _ACTOR_HEAD = re.compile(r"chủ trì|thực hiện|đơn vị|phụ trách|trách nhiệm|cơ quan|người|bộ phận")
+_RECEIVER_HEAD = re.compile(
+    r"nơi (?:nhận|gửi|nộp)|(?:cơ quan|đơn vị|nơi|địa chỉ) (?:tiếp )?nhận|gửi (?:đến|về|cho)|báo cáo (?:đến|về|cho)"
+)
 _SUM = re.compile(r"\s*(?:tổng(?: cộng| điểm| số)?|cộng|\d+|[ivx]+)\s*$")
 _UNSURE = re.compile(r"thường xuyên|đột xuất|theo quy định|khi có|theo yêu cầu")
 
 
 class Columns(NamedTuple):
-    """Columns by what their heads say; `actor` is None where no head names who acts."""
+    """Columns by what their heads say; `actor` and `receiver` are None where no head names who acts, who receives."""
 
     time: int | None
     action: int
     actor: int | None
+    receiver: int | None = None
 
 
 class Row(NamedTuple):
@@ -39,6 +43,7 @@ class Row(NamedTuple):
     action: Cell
     actor: Cell | None
     time: Cell | None
+    receiver: Cell | None = None
 
 
 def duty_columns(reading: Reading, table: Table) -> Columns | None:
@@ -47,13 +52,17 @@ def duty_columns(reading: Reading, table: Table) -> Columns | None:
     for row in table.rows[: table.header_rows]:
         for cell in row:
             heads[cell.col] = f"{heads.get(cell.col, '')} {reading.low[cell.start : cell.end]}"
+    receivers = [col for col, words in heads.items() if _RECEIVER_HEAD.search(words) and "hạn" not in words]
+    heads = {col: words for col, words in heads.items() if col not in receivers}
     times = [col for col, words in heads.items() if _TIME_HEAD.search(words) and not _ACTION_HEAD.search(words)]
     actions = [col for col, words in heads.items() if _ACTION_HEAD.search(words) and col not in times]
     if not actions:
         return None
     taken = {actions[0], *times}
     actors = [col for col, words in heads.items() if _ACTOR_HEAD.search(words) and col not in taken]
-    return Columns(times[0] if times else None, actions[0], actors[0] if actors else None)
+    return Columns(
+        times[0] if times else None, actions[0], actors[0] if actors else None, receivers[0] if receivers else None
+    )
 
 
 def duty_rows(table: Table, columns: Columns) -> list[Row]:
@@ -70,7 +79,8 @@ def duty_rows(table: Table, columns: Columns) -> list[Row]:
         spanning |= {cell.col: (cell, cell.rowspan - 1) for cell in row if cell.rowspan > 1 and cell.end > cell.start}
         action = _filled(cells, columns.action)
         if action is not None:
-            found.append(Row(action, _filled(cells, columns.actor), _filled(cells, columns.time)))
+            beside = (_filled(cells, col) for col in (columns.actor, columns.time, columns.receiver))
+            found.append(Row(action, *beside))
     return found
 
 
@@ -130,11 +140,17 @@ def _base(reading: Reading, row: Row, time: tuple[int, int]) -> dict[str, object
         "kind": kind,
         "action": cell_words(reading, action),
         "actor": expand(cell_words(reading, row.actor)) if row.actor is not None else None,
-        "addressee": find_addressee(
-            reading, (action.start, action.end), (action.end, action.end), advised=kind in {"report", "submission"}
-        ),
+        "addressee": _addressee(reading, row, kind),
         "evidence": (reading.span(*time), reading.span(*reading.trim(action.start, action.end))),
     }
+
+
+def _addressee(reading: Reading, row: Row, kind: DeadlineKind) -> str | None:
+    """Return the receiver in its column, else the one that the duty names; a session has no receiver."""
+    if row.receiver is not None and any(char.isalpha() for char in cell_words(reading, row.receiver)):
+        return expand(cell_words(reading, row.receiver))
+    duty = row.action.start, row.action.end
+    return find_addressee(reading, duty, (duty[1], duty[1]), kind=kind)
 
 
 def _on(time: TimeExpression, years: ImpliedYear) -> tuple[str | None, str | None]:

@@ -93,7 +93,7 @@ _Value = Callable[[str], "tuple[int, ...] | None"]
 # The group is the value. A marker is followed by white space or, where typists leave it out ('I.MỤC', '-Thi đua'), by a
 # capital; 'V.I. Lê-nin' and 'A.Trang' are names, '01/12', '30.11.2024', '1.000' and '5.2 triệu' are figures.
 _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
-    ("roman", re.compile(rf"([IVXL]+)(?:[.)/:](?:\s+|(?={_UPPER}{{2}})|$)|\s?[-–]\s+(?={_UPPER}))"), _roman),
+    ("roman", re.compile(rf"([IVXL]+)(?:(?:/\.|[.)/:])(?:\s+|(?={_UPPER}{{2}})|$)|\s?[-–]\s+(?={_UPPER}))"), _roman),
     # 'A. MỤC ĐÍCH', and the Party's 'A- MỤC ĐÍCH'
     (
         "capital",
@@ -108,8 +108,10 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
         re.compile(rf"((?:[{_CAPITALS}]|[IVX]{{1,5}})(?:\.[1-9]\d?){{1,3}})(?:[.):](?!\d)\s*|\s+)(?={_OPENING})"),
         _mixed,
     ),
-    ("number", re.compile(rf"(\d{{1,3}})[./](?:\s+|(?={_UPPER})|$)"), _decimal),
+    ("number", re.compile(rf"(\d{{1,3}})(?:/\.|[./])(?:\s+|(?={_UPPER})|$)"), _decimal),
     ("number", re.compile(rf"(\d{{1,2}})-\s+(?={_UPPER})"), _decimal),
+    # '8.1- Ban Thường vụ': the Party's dash (36-HD/VPTW)
+    ("decimal", re.compile(rf"([1-9]\d?(?:\.[1-9]\d?){{1,3}})\s?-\s+(?={_UPPER})"), _decimal),
     ("number_paren", re.compile(r"\(?(\d{1,2})\)(?:\s+|(?=[^\W\d_])|$)"), _decimal),
     ("letter", re.compile(rf"\(?([{LETTERS}])\)(?:\s*)"), _letter),
     ("letter", re.compile(rf"([{LETTERS}])-\s+(?={_UPPER})"), _letter),

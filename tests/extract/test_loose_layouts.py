@@ -221,3 +221,84 @@ def test_a_motto_that_lost_its_marks_and_a_preamble_cut_short() -> None:
     assert header.title == "Hưởng ứng phong trào thi đua trồng cây"
     assert header.issuer is not None
     assert header.issuer.name == "Hội Liên hiệp Phụ nữ huyện Phú Lâm"
+
+
+def test_the_dash_of_the_party_behind_a_decimal_number() -> None:
+    body = (
+        "1- Mục đích\n\n1.1- Phủ xanh các tuyến đường.\n\n1.2- Giữ sạch kênh rạch.\n\n2- Nội dung\n\n"
+        "2.1- Trồng cây hai bên đường liên xã.\n\n2.2- Chăm sóc vườn ươm."
+    )
+    campaign = record_of(plan(body=body)).campaign
+    assert [item.text for item in campaign.purposes] == ["Phủ xanh các tuyến đường", "Giữ sạch kênh rạch"]
+    assert [item.text for item in campaign.contents] == ["Trồng cây hai bên đường liên xã", "Chăm sóc vườn ươm"]
+
+
+@pytest.mark.parametrize(
+    ("line", "addressees"),
+    [
+        ("Các xã gửi báo cáo về Phòng Nội vụ: báo cáo quý trước ngày 12 của tháng cuối quý; báo cáo năm trước 27/11.",
+         ["Phòng Nội vụ", "Phòng Nội vụ"]),
+        ("Các xã ban hành kế hoạch trong tháng 3/2023, đăng ký với Ban Dân vận trước ngày 05/4/2023.",
+         [None, "Ban Dân vận"]),
+        ("Các xã báo cáo quý trước ngày 18 của tháng cuối quý, báo cáo năm trước ngày 13/11/2023, gửi Phòng Nội vụ.",
+         ["Phòng Nội vụ", "Phòng Nội vụ"]),
+    ],
+)  # fmt: skip
+def test_one_receiver_of_several_reports(line: str, addressees: list[str | None]) -> None:
+    found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {line}")).campaign.deadlines
+    assert [one.addressee for one in found] == addressees
+
+
+def test_a_column_of_receivers() -> None:
+    table = (
+        "| Việc | Nơi nhận | Thời hạn |\n|---|---|---|\n| Đăng ký mô hình | Phòng Nội vụ | Trước ngày 25/4/2023 |\n"
+        "| Họp sơ kết | | Ngày 22/11/2023 |\n"
+        "| Tổng kết | Sở Nội vụ | Trong vòng 10 ngày kể từ ngày kết thúc phong trào |"
+    )
+    found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n{table}")).campaign.deadlines
+    assert [(one.kind, one.on, one.addressee) for one in found] == [
+        ("registration", "2023-04-25", "Phòng Nội vụ"),
+        ("review", "2023-11-22", None),
+        ("review", None, "Sở Nội vụ"),
+    ]
+    assert found[-1].relative_to is not None
+    assert (found[-1].relative_to.event, found[-1].relative_to.offset) == ("ngày kết thúc phong trào", "10 ngày")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Người lái xe có ít nhất 24 tháng lái xe an toàn.", [(">=", 24, "tháng")]),
+        ("Đã được tặng Giấy khen từ 02 lần trở lên.", [(">=", 2, "lần")]),
+        ("Tham gia ít nhất 03 ngày công tình nguyện.", [(">=", 3, "ngày công")]),
+    ],
+)
+def test_stretches_and_times_are_thresholds_of_criteria_only(line: str, expected: list[tuple[str, int, str]]) -> None:
+    def targets(section: str) -> list[tuple[str, float | None, str | None]]:
+        body = f"{BODY}\n\nIII. {section}\n\n1. {line}\n\n2. Giữ gìn vệ sinh."
+        return [(one.comparator, one.value, one.unit) for one in record_of(plan(body=body)).campaign.targets]
+
+    assert targets("TIÊU CHÍ") == expected
+    assert ("tháng" in line or "lần" in line) <= (targets("NHIỆM VỤ VÀ GIẢI PHÁP") == [])
+
+
+@pytest.mark.parametrize(
+    ("line", "grantor", "recipient"),
+    [
+        ("Giao Chủ tịch UBND các xã quy định cụ thể số lượng Giấy khen của cấp mình.",
+         "Chủ tịch Ủy ban nhân dân các xã", None),
+        ("Giao Bí thư chi bộ tặng Giấy khen cho các tổ nhân dân tự quản.", "Bí thư chi bộ", "collective"),
+    ],
+)  # fmt: skip
+def test_awards_left_to_those_below(line: str, grantor: str, recipient: str | None) -> None:
+    awards = record_of(plan(body=f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1. {line}")).campaign.awards
+    assert [(one.grantor, one.recipient, one.quota) for one in awards] == [(grantor, recipient, None)]
+
+
+def test_of_how_many_they_are_chosen_is_no_quota() -> None:
+    line = "Giám đốc Sở tặng Giấy khen cho 01 tập thể và 04 cá nhân trong tổng số 36 viên chức của Sở."
+    awards = record_of(plan(body=f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1. {line}")).campaign.awards
+    assert [(one.recipient, one.quota.value if one.quota else None) for one in awards] == [
+        ("collective", 1),
+        ("individual", 4),
+    ]

@@ -30,7 +30,7 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Không có hồ sơ nào trễ từ 03 ngày trở lên.", [("<", 3, "ngày", None, None)]),
     ("Không để mất điện, tỷ lệ hài lòng trên 90%.", [(">", 90, "%", None, None)]),
     ("Giới thiệu: 08 đồng chí.", []),  # no money
-    ("Nằm trong nhóm 10 địa phương dẫn đầu cả nước.", [("<=", 10, None, None, None)]),  # 15
+    ("Nằm trong nhóm 10 địa phương dẫn đầu cả nước.", [("<=", 10, "địa phương", None, None)]),  # 15
     ("Tốc độ tăng trưởng đạt từ 8,3 - 8,5%.", [(">=", 8.3, "%", None, None)]),  # 17: a range takes its floor
     ("Tỷ lệ lấp đầy đạt 60-70%.", [(">=", 60, "%", None, None)]),
     (  # 19: one comparator for two metrics
