@@ -25,6 +25,7 @@ from pipeline.extract.period import extract_period
 from pipeline.extract.reported import reported_deadlines, reported_sentences, reported_targets
 from pipeline.extract.sections import extract_audiences, extract_contents, extract_items, extract_purposes
 from pipeline.extract.targets import extract_targets
+from pipeline.extract.theme import extract_theme
 from pipeline.extract.years import ImpliedYear
 from pipeline.nlp.analysis import analyse
 from pipeline.nlp.fold import folded_document, lower
@@ -71,7 +72,9 @@ def _campaign(reading: Reading, header: PlanHeader, references: tuple[Reference,
     if article:
         fields |= _reported(reading, fields["targets"], fields["deadlines"])
     name = plan_title(header.title) or header.title if header.is_campaign else None
-    return Campaign.model_validate({**fields, "name": name, "sections": _sections(reading), "states": _states(fields)})
+    theme = extract_theme(reading) if header.is_campaign else None
+    told = {"name": name, "theme": theme, "sections": _sections(reading), "states": _states(fields)}
+    return Campaign.model_validate({**fields, **told})
 
 
 def _reported(reading: Reading, targets: tuple[Target, ...], deadlines: tuple[Deadline, ...]) -> dict[str, object]:
