@@ -12,16 +12,20 @@ from pipeline.nlp.phrases import alternation, words
 
 # Nothing stuck before it but the word itself: 'Văn bản số581/BNV-CCHC'.
 _FREE = r"(?<![\d/.,])(?:(?<![^\W\d_])|(?<=số)|(?<=Số))"
-_GROUP = r"[A-ZĐ][A-ZĐƯÂÊÔƠa-zđ]*\d{0,3}(?:&[A-ZĐ]+)*"
+_GROUP = r"[A-ZĐ](?:(?!ngày)[A-ZĐƯÂÊÔƠa-zđ])*\d{0,3}(?:&[A-ZĐ]+)*"
+# Portals lose the space behind it: '70-TB/TWngày 06 tháng 01'.
+_CODE_END = r"(?:(?!\w)|(?=ngày))"
 # 52/KH-UBND, 98/2023/NĐ-CP, 4002/UBND-NC, 06/2022/QH15, 30c/NQ-CP, 23/CT- TTg (a space from OCR), 05/2026/VLN/CV-LV.
 STATE_SYMBOL = re.compile(
     rf"{_FREE}(?P<number>\d{{1,5}}[a-zđ]?(?:\.\d{{1,2}})?)\s?/\s?"
-    rf"(?P<code>(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?/\s?{_GROUP})*(?:\s?-\s?{_GROUP})*)(?!\w)"
+    rf"(?P<code>(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?/\s?{_GROUP})*(?:\s?-\s?{_GROUP})*){_CODE_END}"
 )
 # 10-NQ/TU, 34-CT/TW, 03-KH/ĐUK-BTG, 45-KH/TĐTN-PT (05-HD/VPTW; the youth union writes alike): number, type, committee.
+# Without the dash ('số 298 KH/TWĐTN') only before a type.
 PARTY_SYMBOL = re.compile(
-    rf"{_FREE}(?<!-)(?P<number>\d{{1,4}}[a-zđ]?)\s?-\s?"
-    r"(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ][A-Za-zĐ]{1,8}(?:\s?-\s?[A-ZĐ][A-Za-zĐ]{0,8})?)(?!\w)"
+    rf"{_FREE}(?<!-)(?P<number>\d{{1,4}}[a-zđ]?)(?:\s?-\s?|\s(?=(?:KH|NQ|CTr|CT|KL|TB|HD|QĐ|BC|ĐA|QC)\s?/))"
+    r"(?P<code>[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ](?:(?!ngày)[A-Za-zĐ]){1,8}(?:\s?-\s?[A-ZĐ][A-Za-zĐ]{0,8})?)"
+    rf"{_CODE_END}"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extract.context import Reading
+from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.fold import lower
 from pipeline.nlp.lexicons import rows
 from pipeline.nlp.phrases import alternation, words
@@ -13,8 +14,10 @@ from pipeline.nlp.tables import load_table
 
 _TABLES = ("body", "body_kind", "position", "province")
 # Behind the level of a school stands its name: 'TRƯỜNG THPT HOÀNG HOA THÁM'.
-_SCHOOL = re.compile(rf"trường\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
+_SCHOOL = re.compile(rf"trường:?\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
 _LONGEST = 12
+_PLACE_SYLLABLES = 3
+_VOWEL = re.compile(r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 
 
 def proper_case(reading: Reading, name: str) -> str:
@@ -49,16 +52,25 @@ def _by_parts(reading: Reading, name: str) -> str:
     while at < len(syllables):
         length, part = _part(reading, syllables[at:])
         if length == 1 and part is None:
-            part = _syllable(syllables[at], proper=len(cased) in proper)
+            part = _syllable(syllables[at], proper=len(cased) in proper or _is_place(cased, syllables[at:]))
         cased.extend((part or "").split(" "))
         at += length
     words_again = " ".join(cased)
     return words_again[:1].upper() + words_again[1:]
 
 
+def _is_place(before: list[str], rest: list[str]) -> bool:
+    """Tell whether a body known in full is named with its bare place: 'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO BẢO LÂM'."""
+    known = lower(expand(" ".join(before)))
+    count = len(known.split()) + len(rest)
+    return any(
+        f"{known} ".startswith(f"{name} ") and count - len(name.split()) <= _PLACE_SYLLABLES for name in _full_names()
+    )
+
+
 def _syllable(printed: str, *, proper: bool) -> str:
-    """Return one syllable in the case of its place; a symbol keeps its capitals: 'SỐ 1050/QĐ-SCT'."""
-    if any(char.isdigit() for char in printed):
+    """Return one syllable in the case of its place; a symbol or initials keep capitals: 'SỐ 1050/QĐ-SCT', 'PCGD'."""
+    if any(char.isdigit() for char in printed) or (len(printed) > 1 and _VOWEL.search(lower(printed)) is None):
         return printed
     return printed.capitalize() if proper else printed.lower()
 
@@ -99,6 +111,13 @@ def _proper_from(name: str) -> set[int]:
 
 _UNIT = re.compile(rf"(?<!\w)(?<!tác ){alternation('unit_kinds')}\s+(?!(?:hội|ủy|đoàn|đội)\b)")
 _STOP = re.compile(rf"\s(?:{alternation('unit_kinds')}|và|-)(?!\w)")
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    """Return the names of divisions and departments as the tables print them, of three syllables and more."""
+    forms = (lower(form) for row in rows("body").values() for form in row["forms"])
+    return frozenset(form for form in forms if form.startswith(("sở ", "phòng ")) and len(form.split()) > 2)
 
 
 @cache

@@ -38,12 +38,15 @@ _ISSUED_BY = re.compile(
 _AT = re.compile(
     rf"(?:^|[;:,]\s*|(?<!\w)(?:của|và)\s+)(?P<name>{alternation('writing_bodies')}\s[^;:,\n]{{2,110}}?)\s+tại\s*$"
 )
+# Said once before a list: 'Căn cứ các Quyết định của Thủ tướng Chính phủ: số 140/QĐ-TTg ...'.
+_OF_ALL = re.compile(r"(?<!\w)[Cc]ác [^.;:\n]{4,40}? của (?P<name>[^.;:\n\d]{3,60}?)\s*:(?:\s*số)?\s*$")
 _LAW_YEAR = re.compile(r"\s*,?\s*\(?năm\s+((?:19|20)\d\d)(?!\d)")
 # 'ngày 14/6/2005 và ngày 16/11/2013': two laws of one name.
 _AND_DATE = re.compile(r"\s*(?:,|và|,\s*và)\s*(?=ngày\s)")
 _UNSURE_DATE = re.compile(r"\s*,?\s*ngày\s+\S{1,4}\s+tháng\s+\S{1,4}\s+năm\s+\S{2,5}")
 _PARTY_CODE = re.compile(r"[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)?")
-_MAX_ISSUER = 120
+_MAX_ISSUER = 160
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # 'Sở Y tế (Thường trực Ban Chỉ đạo) tại Tờ trình số'
 _LONGEST = 1200  # characters of one citation with its trích yếu
 
 
@@ -164,8 +167,10 @@ def _issuer(reading: Reading, at: int, limit: int) -> tuple[str | None, int]:
 def _issuer_before(reading: Reading, start: int, at: int) -> str | None:
     start = max(start, at - 140)
     match = _ISSUED_BY.search(reading.low[start:at])
-    match = match or _AT.search(reading.folded[start:at])
-    return expand(reading.text[start + match.start("name") : start + match.end("name")]) if match else None
+    match = match or _AT.search(reading.folded[start:at]) or _OF_ALL.search(reading.folded[start:at])
+    return (
+        expand(_ASIDE.sub("", reading.text[start + match.start("name") : start + match.end("name")])) if match else None
+    )
 
 
 def _name_end(reading: Reading, start: int, limit: int) -> int:

@@ -60,7 +60,8 @@ def heading_bodies(reading: Reading, header: Region) -> list[Body]:
 
 
 def _named(reading: Reading, printed: str) -> str:
-    return expand(proper_case(reading, " ".join(printed.split())))
+    """Return a printed name expanded in its case, without the colon of 'TRƯỜNG: THCS ĐÔNG HÒA'."""
+    return expand(proper_case(reading, " ".join(printed.replace(":", " ").split())))
 
 
 def _starts_body(text: str) -> bool:
@@ -78,6 +79,12 @@ def _pieces(reading: Reading, header: Region) -> Iterator[tuple[int, int, bool]]
             continue
         end = min(block.end, numbered[0].start()) if numbered and block.start <= numbered[0].start() else block.end
         above_number = numbered is not None and block.start < numbered[0].start()
+        if (
+            numbered is not None
+            and not above_number
+            and not _starts_body(reading.text[block.start : end].lstrip(_MARGIN))
+        ):
+            continue  # what stands below the number goes on with no name: the 'XMC' of a symbol cut in two
         for start, stop in _quiet(reading.low, block.start, end):
             yield from _cut(reading, start, stop, small=above_number and found)
             found = found or reading.printed[start:stop].isupper()

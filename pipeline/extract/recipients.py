@@ -51,6 +51,8 @@ def _goes_on(reading: Reading, entries: list[tuple[int, int]], line: Line, *, da
     if not (entries and dashed):
         return False
     printed = reading.text[slice(*entries[-1])].rstrip()
+    if "\\" in reading.text[line.start : line.end]:
+        return False  # the file of the drafter: 'Sonnh\\QD556.85b'
     return bool(printed) and printed[-1] not in ";.,/" and not reading.text[line.start : line.end].isupper()
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import chain
 
 from models.header import Issuer
+from models.outline import Outline
 from models.reference import Reference, Role
 from pipeline.extract.anaphora import short_mentions
+from pipeline.extract.casing import proper_case
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
 from pipeline.extract.numberless import numberless_plan
@@ -52,6 +54,7 @@ def _mentions(reading: Reading) -> Iterator[tuple[Mention, Role]]:
     # Behind its decision a plan may have a number of its own.
     for mention in find_mentions(reading, outline.closing.end, max(outline.body.start, outline.closing.end)):
         yield mention, "mention"
+    opening = _end_of_opening(outline)
     for node in outline.nodes:
         reach = node.start
         if node.start in outline.preamble and (plan := numberless_plan(reading, node.start, node.end)) is not None:
@@ -62,10 +65,18 @@ def _mentions(reading: Reading) -> Iterator[tuple[Mention, Role]]:
             reach = max(reach, mention.end)
             if nested or listed:
                 yield replace(mention, listed=listed), "mention"
-            elif node.start in outline.preamble or untitled:
+            elif node.start in outline.preamble or node.start < opening or untitled:
                 yield mention, cue_role(reading, node.start, mention, article=untitled)
             else:
                 yield mention, verb_role(reading, node.start, mention)
+
+
+def _end_of_opening(outline: Outline) -> int:
+    """Return where the paragraphs end that open a plan behind its decision: they say what it carries out, too."""
+    if outline.closing.end > outline.body.start or outline.closing.end <= outline.title.end:
+        return 0
+    body = (node for node in outline.nodes if node.start in outline.body)
+    return next((node.start for node in body if node.label is not None or node.kind != "paragraph" or node.roles), 0)
 
 
 def _in_list_of_laws(reading: Reading, mention: Mention, reach: int) -> bool:
@@ -106,9 +117,15 @@ def _one_year(entry: Cited, mention: Mention) -> bool:
     )
 
 
+def _is_shouted(words: str) -> bool:
+    """Tell whether words stand in capitals, but for what expanding an abbreviation made small."""
+    letters = [char for char in words if char.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
+
+
 def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:
     """Return the fullest name given; else the body that ends the trích yếu and fits the code."""
-    named = [mention.issuer for mention in mentions if mention.issuer]
+    named = sorted((mention.issuer for mention in mentions if mention.issuer), key=_is_shouted)
     if named:
         first = comparable(named[0])
         longer = (name for name in named if len(name) > len(named[0]) and comparable(name).startswith(first))
@@ -125,6 +142,7 @@ def _reference(reading: Reading, entry: Cited, short: list[tuple[int, int]], *, 
     mentions = entry.mentions
     dates = [edtf for mention in mentions if mention.date and (edtf := mention.date.edtf())]
     numbered = next((mention for mention in mentions if mention.symbol), mentions[0])
+    issuer = _fullest_issuer(numbered, mentions)
     fullest = sorted(mentions, key=lambda mention: mention.end - mention.start, reverse=True)
     return Reference(
         doc_type=next((mention.doc_type for mention in mentions if mention.doc_type), None),
@@ -132,8 +150,8 @@ def _reference(reading: Reading, entry: Cited, short: list[tuple[int, int]], *, 
         code=numbered.code,
         symbol=numbered.symbol,
         issued_on=max(dates, key=len, default=None),
-        issuer=_fullest_issuer(numbered, mentions),
-        title=next(iter(entry.titles), None),
+        issuer=proper_case(reading, issuer.upper()) if issuer and _is_shouted(issuer) else issuer,
+        title=min(entry.titles, key=_is_shouted, default=None),  # the plan's own title in capitals names it first
         role=_role(entry, is_parent=is_parent),
         evidence=tuple(reading.span(*place) for place in (*((one.start, one.end) for one in fullest), *short)),
     )

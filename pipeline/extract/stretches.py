@@ -10,7 +10,8 @@ from pipeline.extract.dates import DateMention, date_at, find_dates
 
 _YEAR = r"((?:19|20)\d\d)"
 _YEARS = re.compile(
-    r"(?:giai đoạn|thời kỳ|từ năm|trong các năm|năm học|các năm)\s*(?:từ\s*)?(?:năm\s*)?"
+    r"(?:giai đoạn|thời kỳ|từ năm|trong các năm|năm học|các năm|kế hoạch (?:5|05|năm) năm,?(?: giai đoạn)? \(?)"
+    r"\s*(?:từ\s*)?(?:năm\s*)?"
     rf"{_YEAR}\s*(?:-|đến(?: hết)?(?: năm)?)\s*{_YEAR}(?!\d)"
 )
 OPEN_START = re.compile(
@@ -27,7 +28,8 @@ _MONTHS = re.compile(
     rf"(?:từ )?tháng\s*(\d{{1,2}})\s*(?:-|đến(?: hết)?(?: tháng)?)\s*(\d{{1,2}})\s*(?:/|năm\s*){_YEAR}(?!\d)"
 )
 _UNTIL = re.compile(r"(?:đến hết|kết thúc(?: vào)?|đến)(?: ngày)?\s*$")
-_YEAR_ONLY = re.compile(rf"(?:trong )?năm\s+{_YEAR}(?!\s*[-/]\s*\d)(?!\d)")
+# 'ngày 16 tháng 7 năm 2021' is the day of a document
+_YEAR_ONLY = re.compile(rf"(?<!tháng \d )(?<!tháng \d\d )(?:trong )?năm\s+{_YEAR}(?!\s*[-/]\s*\d)(?!\d)")
 # 'định hướng đến năm 2030' is beyond the plan, 'kế hoạch năm 2023' under a cue is what it follows.
 _BEYOND = re.compile(r"(?:đến|định hướng|tầm nhìn)\s*$")
 # 'Thời gian tổ chức tổng kết tháng 10/2023': a date inside the section that is no end of the campaign.

@@ -21,6 +21,9 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|\S+@\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # 'số 21-' / 'NQ/TW', '2466/KH-' / 'UBND', '06/8/' / '2018': the hyphen or stroke is part of a symbol or a date
 _CUT_SYMBOL = re.compile(r"\w[-‐‑/]$")
+# 'Quyết định số 5 ... về ban hành' / 'Chương trình': of a trích yếu, which names a document next
+_NAMES_NEXT = re.compile(r"\svề(?: việc)? (?:ban hành|phê duyệt|công bố|triển khai|thực hiện)$")
+_LONGEST_NAME = 5
 _DIVISIONS = ("part", "chapter", "section", "article")
 _DASH = re.compile(r"\s*[-–]\s*")
 _PAIRS = (("“", "”"), ("(", ")"))
@@ -48,7 +51,9 @@ def goes_on(previous: str, current: str) -> bool:
         return False
     if _ends_in_cut(previous) and current[0].isalnum():
         return True
-    return _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current)
+    if _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current):
+        return True
+    return _cuts_name(previous, current)
 
 
 def is_bare_marker(text: str) -> bool:
@@ -90,15 +95,43 @@ def _ends_in_cut(text: str) -> bool:
 
 
 def cuts_citation(previous: str, current: str) -> bool:
-    """Tell whether a line that looks like a numbered item is the figure `previous` waits for ('ngày' / '15. ...')."""
-    return current[:1].isdigit() and _last_word(previous) in _connectives("digit")
+    """Tell whether a line like an item is what `previous` waits for: 'ngày' / '15. ...', 'tại' / 'Mục III.'."""
+    last = _last_word(previous)
+    if current[:1].isdigit():
+        return last in _connectives("digit")
+    marker = split_marker(current)
+    return marker is not None and marker.kind in _DIVISIONS and last.lower() in _connectives("any")
 
 
 def _is_bound(previous: str, current: str) -> bool:
     last = _last_word(previous)
+    if _NAMES_NEXT.search(previous):
+        return current[0].isupper()
     if last.lower() in _connectives("any"):
         return current[0].isalnum() or current[0] in _OPENERS
     return last in _connectives("digit") and current[0].isdigit()
+
+
+def _cuts_name(previous: str, current: str) -> bool:
+    """Tell whether the lines part the words of one name: 'tỉnh Tuyên' / 'Quang', 'Thủ tướng' / 'Chính phủ'."""
+    if previous.isupper() or not current[:1].isupper():
+        return False
+    words = previous.split()[-_LONGEST_NAME:]
+    tails = (rest for count in range(1, len(words) + 1) for rest in _rests().get(" ".join(words[-count:]), ()))
+    return any(current.startswith(rest) and not current[len(rest) : len(rest) + 1].isalnum() for rest in tails)
+
+
+@cache
+def _rests() -> dict[str, tuple[str, ...]]:
+    """Return for each beginning of a name of several words what may follow it on the next line."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in load_table("pipeline.read", "names"):
+        words = row["name"].split()
+        for cut in range(1, len(words)):
+            if words[cut][:1].isupper():
+                head = " ".join(words[:cut])
+                found[head] = (*found.get(head, ()), " ".join(words[cut:]))
+    return found
 
 
 def _last_word(text: str) -> str:

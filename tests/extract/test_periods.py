@@ -39,6 +39,9 @@ def test_in_its_section(line: str, expected: tuple[str | None, str | None, str |
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
+        # the day of the document that the plan carries out
+        ("Thực hiện Chỉ thị số 5/CT-UBND ngày 02 tháng 3 năm 2021 về thi đua trồng cây", (None, None)),
+        ("Thi đua thực hiện nhiệm vụ hằng năm và Kế hoạch 5 năm (2021 - 2025)", ("2021", "2025")),
         ("năm 2024", ("2024", "2024")),
         ("giai đoạn 2021 - 2025", ("2021", "2025")),
         ("năm học 2023 - 2024", ("2023", "2024")),

@@ -70,6 +70,35 @@ def test_an_issuer_in_small_letters_below_its_superior(lines: str, name: str, ki
     assert (issuer.name, issuer.kind) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("lines", "name", "superior"),
+    [
+        ("PHÒNG GD&ĐT BẢO LÂM\nTRƯỜNG: THCS MÔNG ÂN", "Trường trung học cơ sở Mông Ân",
+         "Phòng Giáo dục và Đào tạo Bảo Lâm"),
+        ("UBND HUYỆN PHÚ LÂM\nBAN CHỈ ĐẠO PCGD, XMC", "Ban Chỉ đạo PCGD, XMC", "Ủy ban nhân dân huyện Phú Lâm"),
+        ("SỞ VĂN HÓA VÀ THỂ THAO\nTRUNG TÂM TDTT", "Trung tâm TDTT", "Sở Văn hóa và Thể thao"),
+    ],
+)  # fmt: skip
+def test_names_in_capitals_that_no_table_and_no_sentence_knows(lines: str, name: str, superior: str) -> None:
+    issuer = record_of(plan(heading=f"{lines}\nSố: 15/KH-X\n\n{MOTTO}\n{DATE}")).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.superior) == (name, superior)
+
+
+def test_below_the_number_no_name_goes_on() -> None:
+    lines = f"UBND HUYỆN PHÚ LÂM\n\n{MOTTO}\n\nSố: 15/KH-\n\n{DATE}\n\nUBND"
+    issuer = record_of(plan(heading=lines)).document.issuer
+    assert issuer is not None
+    assert issuer.name == "Ủy ban nhân dân huyện Phú Lâm"
+
+
+def test_the_file_of_the_drafter_is_no_recipient() -> None:
+    closing = (
+        "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, NC.son\nSonnh\\QD556.85b.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Bốn"
+    )
+    assert record_of(plan(closing=closing)).document.recipients == ("UBND tỉnh", "Lưu: VT, NC.son")
+
+
 def test_the_motto_of_the_youth_union_tells_whose_committee_it_is() -> None:
     heading = f"BAN CHẤP HÀNH TỈNH AN GIANG\n***\nSố: 15-KH/TĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\n\n{DATE}"
     issuer = record_of(plan(heading=heading, preamble="")).document.issuer

@@ -25,6 +25,37 @@ def roles_of(preamble: str, heading: str = DISTRICT, body: str = BODY) -> list[t
 
 
 @pytest.mark.parametrize(
+    ("words", "symbol", "issuer", "title"),
+    [
+        # of the youth union, without its dash
+        ("Kế hoạch số 98 KH/TWĐTN ngày 14/7/2022 của Trung ương Đoàn về trồng cây", "98-KH/TWĐTN", "Trung ương Đoàn",
+         "về trồng cây"),
+        # a portal lost the space behind the symbol
+        ("Thông báo số 70-TB/TUngày 06/01/2022 của Tỉnh ủy Long An về trồng cây", "70-TB/TU", "Tỉnh ủy Long An",
+         "về trồng cây"),
+        ("Kế hoạch số 9/KH-UBNDngày 06/01/2022 của Tỉnh ủy Long An", "9/KH-UBND", "Tỉnh ủy Long An", None),
+        # said once before the list
+        ("các Quyết định của Thủ tướng Chính phủ: số 140/QĐ-TTg ngày 30/9/2022 về trồng cây", "140/QĐ-TTg",
+         "Thủ tướng Chính phủ", "về trồng cây"),
+        # asides behind the name of a body
+        ("đề nghị của Sở Y tế (Thường trực Ban Chỉ đạo) tại Tờ trình số 12/SYT", "12/SYT", "Sở Y tế", None),
+        ("Quyết định số 95/QĐ-BCĐ của Ban Chỉ đạo A (sau đây viết tắt là Ban Chỉ đạo) về việc ban hành Quy chế",
+         "95/QĐ-BCĐ", "Ban Chỉ đạo A", "về việc ban hành Quy chế"),
+    ],
+)  # fmt: skip
+def test_loose_spellings(words: str, symbol: str, issuer: str, title: str | None) -> None:
+    found = references_of(f"Căn cứ {words};\n\nUBND huyện Phú Lâm ban hành Kế hoạch như sau:")
+    assert [(one.symbol, one.issuer, one.title) for one in found] == [(symbol, issuer, title)]
+
+
+def test_a_title_in_capitals_names_a_document_in_its_running_form() -> None:
+    title = "KẾ HOẠCH\n\nTHỰC HIỆN CHỈ THỊ SỐ 5/CT-UBND NGÀY 02/3/2023 CỦA CHỦ TỊCH UBND TỈNH LONG AN VỀ TRỒNG CÂY"
+    preamble = "Thực hiện Chỉ thị số 5/CT-UBND ngày 02/3/2023 của Chủ tịch UBND tỉnh Long An về trồng cây, UBND huyện"
+    (reference,) = record_of(plan(heading=DISTRICT, title=title, preamble=f"{preamble} ban hành Kế hoạch:")).references
+    assert (reference.issuer, reference.title) == ("Chủ tịch Ủy ban nhân dân tỉnh Long An", "về trồng cây")
+
+
+@pytest.mark.parametrize(
     ("preamble", "role"),
     [
         ("Thực hiện Kế hoạch số 9/KH-UBND của UBND tỉnh Long An về trồng cây,", "parent"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.wrapping import glue, goes_on
+from pipeline.read.wrapping import cuts_citation, glue, goes_on
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from pipeline.read.wrapping import glue, goes_on
         ("Ban Thi đua -", "Khen thưởng tỉnh"),
         ("-", "Thi đua viết tin"),  # the marker alone on its line
         ("đạt loại", "“khá” trở lên"),
+        ("của Ủy ban nhân dân tỉnh Tuyên", "Quang về cải cách hành chính"),
+        ("Căn cứ các Quyết định của Thủ tướng", "Chính phủ: số 140/QĐ-TTg"),
+        ("thi đua trong Đoàn Thanh niên Cộng sản Hồ", "Chí Minh"),
+        ("ngày 08/11/2011 của Chính phủ về ban hành", "Chương trình tổng thể"),
     ],
 )
 def test_goes_on(previous: str, current: str) -> None:
@@ -51,6 +55,9 @@ def test_goes_on(previous: str, current: str) -> None:
         ("Sở Tài chính", "www.sotaichinh.example"),
         ("(đã ký)", "Dương Thị Kim Thúy"),
         ("Điều 5", "Điều 6. Hiệu lực"),
+        ("1. Sở Nội vụ tỉnh", "Quang cảnh các tuyến đường"),
+        ("Công tác ban hành", "Chương trình được duyệt"),
+        ("TỈNH TUYÊN", "Quang"),
     ],
 )
 def test_does_not_go_on(previous: str, current: str) -> None:
@@ -69,3 +76,19 @@ def test_does_not_go_on(previous: str, current: str) -> None:
 )
 def test_glue(previous: str, current: str, between: str) -> None:
     assert glue(previous, current) == between
+
+
+@pytest.mark.parametrize(
+    ("previous", "current", "cut"),
+    [
+        ("trước ngày", "15. 4. 2024 gửi báo cáo", True),
+        ("nội dung 1 và nội dung 3 tại", "Mục III.", True),
+        ("thực hiện theo", "Điều 5 của Quy chế này", True),
+        ("các chỉ tiêu thuộc", "Phần II.", True),
+        ("I. Mục đích chung", "Mục III.", False),
+        ("gửi báo cáo", "1. Sở Nội vụ", False),
+        ("thực hiện theo", "a) Sở Nội vụ", False),
+    ],
+)
+def test_what_a_line_waits_for(previous: str, current: str, cut: bool) -> None:  # noqa: FBT001
+    assert cuts_citation(previous, current) is cut
