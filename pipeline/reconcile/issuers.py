@@ -48,6 +48,7 @@ _NAMING = 2
 _TOWN = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 
 
+@lru_cache(maxsize=8192)
 def _body(name: str) -> tuple[str, frozenset[str]]:
     """Return the head of a body's comparable name and the words behind it."""
     words = _PERSON.sub("", comparable(name))

@@ -75,7 +75,7 @@ def test_a_document_that_leads_back_is_named_and_no_parent() -> None:
     above = replace(PARENT, cites=[cite(CHILD)]).record()
     [found] = resolve_all(CHILD.record(), [], (), (), [above])
     assert found.parent is None
-    assert "dẫn ngược trở lại kế hoạch này" in found.reason
+    assert "lại đứng dưới kế hoạch này" in found.reason
 
 
 def test_two_documents_that_cannot_be_told_apart_are_both_named() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import SettingsError
@@ -62,6 +62,7 @@ def test_only_what_differs_counts_for_the_fingerprint() -> None:
     assert len({one, other, ""}) == 3
 
 
+@settings(deadline=None)  # a whole reconciliation, on a busy machine
 @given(RULES)
 def test_settings_never_change_an_outcome(rules: dict[str, object]) -> None:
     settings = RuleSettings.model_validate({"rules": rules})

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.header import Issuer
@@ -101,6 +101,7 @@ def test_whom_a_group_takes_in(group: str, issuer: Issuer, expected: object) -> 
     assert addresses(group, issuer) is expected
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(1, 30), st.integers(0, 30))
 def test_a_stricter_criterion_is_never_remarked_upon(asked: int, more: int) -> None:
     parent = replace(PARENT, criteria=[f"Tổ chức ra quân dọn vệ sinh dòng sông ít nhất {asked:02d} đợt"])
@@ -114,6 +115,7 @@ ASKED = {
 }  # fmt: skip
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(sorted(ASKED)))
 def test_silence_on_what_the_parent_does_not_ask_is_no_fault(name: str) -> None:
     nothing: dict[str, Any] = {name: None if name == "dossier" else []}

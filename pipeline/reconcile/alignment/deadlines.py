@@ -39,6 +39,7 @@ _NAMED_ALIKE = 1e10
 """What is lateness beside a name: the yearly report is held against the yearly one, never against the last of all."""
 _NAMED = 5
 """A shorter addressee ("Ban", "Phòng") names nobody."""
+_SEASON = 45
 _SOME_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 _STAGES = {
     "interim": re.compile(r"sơ kết|giữa kỳ|6 tháng|sáu tháng|học kỳ (?:i|1)\b"),
@@ -113,6 +114,8 @@ def _upwards(deadline: Deadline, record: CampaignRecord) -> bool:
 
 def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) -> bool:
     """Tell whether a deadline of the parent may be set for the child; what the parent owes to those above it is not."""
+    if issuer is None or issuer == parent.document.issuer:
+        return True
     addressed = addresses(deadline.actor, issuer)
     return addressed is True or (addressed is None and not _upwards(deadline, parent))
 
@@ -206,13 +209,22 @@ def _assign(
         return []
     parents, children = (sorted(side, key=lambda pair: pair[1].model_dump_json()) for side in (parents, children))
     alone = len(parents) == len(children) == 1
+    first = [[judge(own, other) for _, own in children] for _, other in parents]
+    # Whichever of the parent's days is meant, it is over.
+    always = [all(row[j][0] == "late" for row in first) for j in range(len(children))]
     judged = [
-        [_sure(judge(own, other), own, other, alone=alone, one_year=one_year) for _, own in children]
-        for _, other in parents
+        [
+            _sure(first[i][j], own, other, alone=alone or always[j], one_year=one_year)
+            for j, (_, own) in enumerate(children)
+        ]
+        for i, (_, other) in enumerate(parents)
     ]
     costs = np.array(
         [
-            [_cost(own, other, *judged[i][j]) for j, (_, own) in enumerate(children)]
+            [
+                _APART if _in_other_season(own, other, parents) else _cost(own, other, *judged[i][j])
+                for j, (_, own) in enumerate(children)
+            ]
             for i, (_, other) in enumerate(parents)
         ]
     )
@@ -222,6 +234,22 @@ def _assign(
             timing, slack = judged[i][j]
             rows.append(DeadlineRow(parents[i][0], children[j][0], _RELATION[timing], 1.0, timing=timing, slack=slack))
     return rows
+
+
+def _in_other_season(own: Deadline, other: Deadline, parents: list[tuple[int, Deadline]]) -> bool:
+    """Tell whether of the parent's yearly days another is clearly meant: 25/12 answers 20/12 and never 20/6."""
+    apart = _days_apart(own, other)
+    nearest = min((days for _, parent in parents if (days := _days_apart(own, parent)) is not None), default=None)
+    return apart is not None and nearest is not None and apart > nearest + _SEASON
+
+
+def _days_apart(own: Deadline, other: Deadline) -> int | None:
+    """Return how many days lie between two days that come once a year, over the end of the year or not."""
+    if own.rrule is None or other.rrule is None or _per_year(own) != 1 or _per_year(other) != 1:
+        return None
+    mine, theirs = expand_rrule(own.rrule, *_SOME_YEAR)[0], expand_rrule(other.rrule, *_SOME_YEAR)[0]
+    days = abs((mine - theirs).days)
+    return min(days, 366 - days)
 
 
 def _same_rhythm(own: Deadline, other: Deadline) -> bool:

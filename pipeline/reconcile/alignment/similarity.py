@@ -133,7 +133,7 @@ class Lists:
             # A child item that is alike one parent item, though not surely, is no part of another.
             mine = [child for child in free if child not in taken and partners.get(child, parent) == parent]
             if parent in sure:
-                parts = [child for child in mine if self._within(child, parent) >= CONTAINED]
+                parts = [child for child in mine if self.within(child, parent) >= CONTAINED]
                 found += [self._part(parent, child) for child in parts if self._best(child) == parent]
             else:
                 found += self._parts(parent, mine)
@@ -159,7 +159,7 @@ class Lists:
         score = self.contained(parent, [child])
         return Match(parent, child, round(score if how else min(score, COVERED - 0.01), 4), how)
 
-    def _within(self, child: int, parent: int) -> float:
+    def within(self, child: int, parent: int) -> float:
         """Return which part (0..1) of a child item's weight is found in a parent item."""
         return sum(weight * weight for term, weight in self.child[child].items() if term in self.parent[parent])
 

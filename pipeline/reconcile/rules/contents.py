@@ -13,7 +13,7 @@ from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.comparators import contradictory, readings
 from pipeline.reconcile.alignment.criteria import inside
 from pipeline.reconcile.alignment.rows import Row
-from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER
+from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER, without_numbers
 from pipeline.reconcile.alignment.targets import TargetRow
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
@@ -48,7 +48,8 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     own, above = case.child.campaign.contents, parent.campaign.contents
     if not above:
         return [Remark("parent_silent", _evidence(own))]
-    told = case.child_words.told_elsewhere([item.text for item in above], alike=not own)
+    missing = any(row.parent is not None and row.child is None for row in case.contents)
+    told = case.child_words.told_elsewhere([item.text for item in above] if missing else [], alike=not own)
     if not own and not any(share >= CONTAINED for share, _ in told):
         return [_whole("child_silent", own, above)]
     mandatory = mandatory_contents(case, parent)
@@ -56,14 +57,16 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     for row in case.contents:
         if row.parent is None:
             continue
-        item, (share, line) = above[row.parent], told[row.parent]
+        item = above[row.parent]
         if is_statement(item):
             continue
         if row.child is not None:
             remarks += [_facing("grey", own[row.child], item)] if row.grey else []
-        elif line is not None and share >= CONTAINED:
+            continue
+        share, line = told[row.parent]
+        if line is not None and share >= CONTAINED:
             continue  # under another heading: a duty, a target, a paragraph without a number
-        elif row.parent in mandatory and share < TOGETHER:
+        if row.parent in mandatory and share < TOGETHER:
             remarks.append(_gap("mandatory", item, mandatory[row.parent]))
         else:
             remarks.append(_gap("missing", item))
@@ -98,10 +101,24 @@ def _compared(row: TargetRow, own: Target, above: Target) -> Remark:
     return replace(remark, values={**remark.values, "readings": ", ".join(said)})
 
 
+def _sets(line: Span, share: float) -> bool:
+    return share >= CONTAINED and re.search(r"\d", line.text) is not None
+
+
+def _said(line: Span, above: Target) -> Remark:
+    child, parent = short(line.text), short(above.text)
+    said = ", ".join(f"“{comparator}”" for comparator in sorted(readings(above)))
+    values = {"child": child, "item": parent, "readings": said}
+    return Remark("unclear", (line,), above.evidence, child, parent, values)
+
+
 @pair_rule("R14", campaign=True)
 def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R14: lower under every reading is a violation; a threshold inside a missing criterion is R13's."""
     above, own = parent.campaign.targets, case.child.campaign.targets
+    missing = any(row.parent is not None and row.child is None for row in case.targets)
+    asked = [without_numbers(target.text) for target in above] if missing else []
+    told = case.child_words.told_elsewhere(asked, alike=False)
     remarks = []
     for row in case.targets:
         if row.parent is None:
@@ -110,7 +127,9 @@ def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         if row.child is not None:
             remarks.append(_compared(row, own[row.child], target))
         elif not any(inside(target, criterion) for criterion in parent.campaign.criteria):
-            remarks.append(_gap("missing", target))
+            share, line = told[row.parent]
+            # 'Kết nạp 06 đảng viên mới' is set, though not in a form that can be held against the parent's.
+            remarks.append(_said(line, target) if line and _sets(line, share) else _gap("missing", target))
     return remarks or [Remark("parent_silent", _evidence(own))]
 
 

@@ -34,6 +34,7 @@ _PIECES = {
 
 # Headings that the outline may not know: 'IV. NHỮNG VIỆC TRỌNG TÂM', 'VIII. TRIỂN KHAI', 'E/ Phân công trách nhiệm'.
 _HEADED = r"^\W*(?:[ivx]{{1,5}}|\d{{1,2}}(?:\.\d)?|[a-zđ])[.)/:]\W*(?:[\w,]+ ){{0,3}}(?:{0})(?:[\s,]+\w+){{0,6}}\W*$"
+_SCOPE = r"phạm vi|trên địa bàn|trực thuộc|thuộc (?:sở|huyện|tỉnh)|(?:toàn|trong) (?:tỉnh|huyện|xã|ngành|đảng bộ)"
 _CONTENTS = "nội dung|nhiệm vụ|công việc|việc trọng tâm|việc cần làm|phần việc"
 _MEASURES = "triển khai|thực hiện|phân công|trách nhiệm|biện pháp|giải pháp"
 _NUMBERING = frozenset({"01", "02", "03", "các", "những", "bản", "bộ", "một", "tài", "liệu", "văn", "hồ", "sơ"})
@@ -60,9 +61,7 @@ def _has_part(case: Case) -> dict[str, bool]:
     title = lower(case.child.document.title or "")
     return {
         "mục tiêu": bool(campaign.purposes or campaign.targets or roles & {"purposes", "objectives", "requirements"}),
-        "phạm vi": "scope" in roles
-        or words.has(r"phạm vi|trên địa bàn|thuộc (?:sở|huyện|tỉnh)|toàn (?:tỉnh|huyện|xã|ngành)")
-        or "trên địa bàn" in title,
+        "phạm vi": "scope" in roles or words.has(_SCOPE) or "trên địa bàn" in title,
         "đối tượng": bool(campaign.audiences or roles & {"audiences"}),
         "nội dung": bool(campaign.contents or roles & {"contents"}) or words.has(_HEADED.format(_CONTENTS)),
         "tiêu chí": bool(campaign.criteria or roles & {"criteria"}),
