@@ -81,7 +81,7 @@ class Register:
         found = {other for _, wanted, title in cited for other in self._meant(child, wanted, title)}
         if not any(role == "parent" for role, _, _ in cited):
             found.update(self._above(child))
-        found = {other for other in found if other != child and not self._leads_back(other, child)}
+        found = {other for other in found if other != child and not self._below(other, child)}
         found.update(decision.parent for decision in self.decisions(child) if decision.parent in self.rows)
         return tuple(sorted(found - {child}))
 
@@ -104,9 +104,23 @@ class Register:
                 yield other
 
     def circle(self, child: str) -> tuple[str, ...]:
-        """Return the ids of the documents that a child cites and that lead back to it: none of them is its parent."""
+        """Return the ids of the documents that a child cites though they stand below it: none of them is its parent."""
         cited = set(self._cited_exactly(child)) - {child}
-        return tuple(sorted(other for other in cited if self._leads_back(other, child)))
+        return tuple(sorted(other for other in cited if self._below(other, child)))
+
+    def _below(self, document: str, child: str) -> bool:
+        """Tell whether a document leads back to a child by citations, or is declared to stand under it."""
+        return self._leads_back(document, child) or child in self._declared_above(document)
+
+    def _declared_above(self, document: str) -> set[str]:
+        """Return every document that analysts declared to stand above one, at any distance."""
+        found, waiting = set[str](), [document]
+        while waiting:
+            said = self._decisions.get(waiting.pop(), ())
+            new = {decision.parent for decision in said if decision.verdict == "declared"} - found
+            found |= new
+            waiting.extend(new)
+        return found
 
     def fingerprint(self, child: str) -> str:
         """Return the hash of everything that the reconciliation of a child rests on."""

@@ -159,6 +159,10 @@ def test_a_circle_of_citations_links_nobody(store: Store, url: str, circle: list
     store.save_many([*circle, below], VERSION)
     assert run(url) == len(circle) + 1
     assert [parents(store, plan) for plan in circle] == [[(None, "none")]] * len(circle)
+    told = "Kế hoạch dẫn chính nó" if len(circle) == 1 else "lại đứng dưới kế hoạch này"
+    assert all(
+        told in (found.link.reason or "") for plan in circle for found in store.reconciliations(children=[plan.id])
+    )
     assert parents(store, below) == [(circle[0].id, "cited")]  # who stands outside is not harmed
     assert [key.id for key in store.lineage(below.id)] == [circle[0].id]
     assert run(url) == 0
