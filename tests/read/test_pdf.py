@@ -320,3 +320,33 @@ def test_header_cells_close_to_each_other_are_parted() -> None:
     sheet.y = 150
     sheet.centered("KẾ HOẠCH")
     assert blocks(read(sheet)) == [*left, *right, "KẾ HOẠCH"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed"),
+    [
+        # as wide as their column: in whose name is signed, and by whom
+        (["T/M. ĐOÀN KIỂM TRA LIÊN NGÀNH SỐ HAI", "TRƯỞNG ĐOÀN"], []),
+        (["KT. CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "PHÓ CHỦ TỊCH"], []),
+        # a name cut by the width of its column stays one
+        (
+            ["TM. BAN CHỈ ĐẠO PHONG TRÀO TOÀN DÂN", "XÂY DỰNG ĐỜI SỐNG"],
+            ["TM. BAN CHỈ ĐẠO PHONG TRÀO TOÀN DÂN XÂY DỰNG ĐỜI SỐNG"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_signs_stands_below_in_whose_name(lines: list[str], printed: list[str]) -> None:
+    sheet = Sheet()
+    sheet.header()
+    sheet.paragraph("Văn phòng Sở tổng hợp kết quả, báo cáo Giám đốc Sở theo quy định.")
+    top = sheet.y + 20
+    sheet.text(LEFT, top, "Nơi nhận:", BOLD, 11)
+    for number, line in enumerate(["- Sở Nội vụ;", "- Lưu: VT."], 1):
+        sheet.text(LEFT, top + 14 * number, line, REGULAR, 10)
+    for number, line in enumerate(lines):
+        sheet.centered(line, 420, BOLD, top + 17 * number)
+    sheet.centered("Trần Văn Hào", 420, BOLD, top + 110)
+    document = read_bytes(sheet.bytes(), "x.pdf")
+    closing = [document.text[block.start : block.end] for block in document.blocks if block.column == "right"]
+    whole = printed or lines
+    assert closing[-len(whole) - 1 :] == [*whole, "Trần Văn Hào"]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from statistics import median
 
 from models.document import Align, Column
 from pipeline.nlp.markers import split_marker
+from pipeline.nlp.phrases import alternation
 from pipeline.read import wrapping
 from pipeline.read.paragraphs import Paragraph
 from pipeline.read.pdf.lines import Line
@@ -23,6 +25,11 @@ _SAME_EDGE = 4.0
 _OFF_MIDDLE = 7.0
 # Joined paragraphs keep to one pitch; more space than this part of it above a line starts a new one.
 _LOOSE_PITCH = 1.3
+# NĐ 30/2020, Điều 13: in whose name is signed, and below it by whom.
+_AUTHORITY = re.compile(r"(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|K\s?/|TM|KT|TL|TUQ|Q)\s*[./]")
+_SIGNING_TITLE = re.compile(
+    rf"(?:PHÓ\s+|QUYỀN\s+)?(?:TỔNG\s+)?(?:PHÓ\s+)?(?:TRƯỞNG|{alternation('signing_titles')})(?!\w)"
+)
 _TITLE_LINE = 24  # characters; shorter ones are full only in cells
 # Heads that are set in the middle of the page; an item that happens to be there is none.
 _CENTERED_KINDS = ("part", "chapter", "section", "roman", "capital")
@@ -199,6 +206,8 @@ def column_paragraphs(lines: Sequence[Line], column: Column, width: float | None
 def _column_joins(paragraph: Paragraph, previous: Line, line: Line, width: float | None) -> bool:
     if line.base - previous.base > 1.8 * line.height or previous.bold != line.bold:
         return False
+    if _AUTHORITY.match(previous.text) and _SIGNING_TITLE.match(line.text):
+        return False  # 'T/M. ĐOÀN KIỂM TRA' as wide as its column, and 'TRƯỞNG ĐOÀN' below
     if wrapping.goes_on(paragraph.tail, line.text):
         return True
     if width is None or split_marker(line.text) or wrapping.ends_sentence(paragraph.tail):

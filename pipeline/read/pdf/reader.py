@@ -28,11 +28,13 @@ from pipeline.read.pdf.furniture import Row, without_furniture
 from pipeline.read.pdf.glyphs import PageGlyphs, read_page
 from pipeline.read.pdf.lines import Line, base_lines, segments, words_of
 from pipeline.read.pdf.notes import split_notes
+from pipeline.read.pdf.openrules import missing_edges
 from pipeline.read.pdf.pages import Pages, believable
 from pipeline.read.pdf.paragraphs import Flow, Margins, column_paragraphs, margins_of
 from pipeline.read.pdf.tableflow import CELL_PADDING, TableFlow
 from pipeline.read.pdf.tables import Grid, fill, find_grids
 from pipeline.read.pdf.triage import PageTriage, triage_pages
+from pipeline.read.pdf.unruled import edges_without_rules
 
 # pdfium refuses an empty page tree as it refuses a damaged file.
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
@@ -150,8 +152,11 @@ class _PageLayout:
 
 def _layout(glyphs: PageGlyphs) -> _PageLayout:
     words = words_of(glyphs)
-    grids = find_grids(glyphs.edges)
+    grids = find_grids([*glyphs.edges, *missing_edges(glyphs.edges, words)])
     outside = fill(grids, words) if grids else words
+    if unruled := find_grids(edges_without_rules(glyphs.text, outside)):
+        outside = fill(unruled, outside)
+        grids = sorted([*grids, *unruled], key=lambda grid: grid.box[1])
     filled = [grid for grid in grids if any(cell.words for cell in grid.cells)]
     rows = [segments(glyphs, group) for group in base_lines(outside)]
     printed = [[line for line in row if len(line.words) > 6 or not is_ornament(line.text)] for row in rows]

@@ -24,7 +24,7 @@ class _Open:
 
     index: int
     columns: list[float]
-    head: list[str]
+    head: list[list[str]]
     next_row: int
     last: dict[int, Paragraph]
 
@@ -52,10 +52,11 @@ class TableFlow:
         rows = [[(cell, _paragraphs(cell, glyphs)) for cell in grid.row(index)] for index in range(grid.rows)]
         open_table = self._open if self._open and _same_columns(self._open.columns, grid.columns) else None
         if open_table is None:
-            self.shapes.append(TableShape([], header_rows=_header_rows(rows), page=glyphs.number))
-            open_table = _Open(len(self.shapes) - 1, grid.columns, _texts(rows[0]), 0, {})
-        elif _texts(rows[0]) == open_table.head:
-            rows = rows[1:]
+            head = _header_rows(rows)
+            self.shapes.append(TableShape([], header_rows=head, page=glyphs.number))
+            open_table = _Open(len(self.shapes) - 1, grid.columns, [_texts(row) for row in rows[:head]], 0, {})
+        else:
+            rows = rows[_repeated(rows, open_table.head) :]
         if rows and open_table.next_row and _is_rest_of_row(rows[0], open_table):
             _continue_row(rows[0], open_table, flow)
             rows = rows[1:]
@@ -88,6 +89,16 @@ def _paragraphs(cell: GridCell, glyphs: PageGlyphs) -> list[Paragraph]:
 
 def _texts(row: Sequence[tuple[GridCell, list[Paragraph]]]) -> list[str]:
     return [" ".join(paragraph.text for paragraph in paragraphs) for _, paragraphs in row]
+
+
+def _repeated(rows: Sequence[Sequence[tuple[GridCell, list[Paragraph]]]], head: Sequence[Sequence[str]]) -> int:
+    """Return how many rows print the head of the table again, as Word does on each page."""
+    count = 0
+    for row, printed in zip(rows, head, strict=False):
+        if _texts(row) != printed:
+            break
+        count += 1
+    return count
 
 
 def _header_rows(rows: Sequence[Sequence[tuple[GridCell, list[Paragraph]]]]) -> int:
