@@ -34,8 +34,8 @@ _memory = option(
     metavar="MB",
     type=click.IntRange(100),
     envvar="KEHOACH_MEMORY",
-    vi="Số MB bộ nhớ tối đa cho một văn bản, gấp đôi khi nhận dạng chữ (mặc định: 1000).",
-    en="At most so many MB of memory for a document, twice that for OCR (default: 1000).",
+    vi="Số MB bộ nhớ tối đa cho một văn bản, gấp đôi khi nhận dạng chữ (mặc định: 400, cả LibreOffice là 1000).",
+    en="At most so many MB of memory for a document, twice that for OCR (default: 400, 1000 with LibreOffice).",
 )
 
 

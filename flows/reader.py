@@ -15,8 +15,8 @@ from flows.outcome import Failure, Item, Outcome
 from flows.processes import descendants, end_tree, resident
 from flows.warden import Warden
 
-_LOOK = 0.1
-"""Seconds between two looks at the memory of a worker; every tenth is also at that of the programs it started."""
+_LOOK = 0.02
+"""Seconds between two looks at the memory of a worker; every fiftieth is also at that of the programs it started."""
 _MEGABYTE = 1_000_000
 
 
@@ -56,7 +56,8 @@ class Reader:
 
     def _ask(self, request: Item | Batch, name: str) -> object:
         """Return what the process answers, or why it was ended."""
-        megabytes, deadline = self._bounds.memory, time.monotonic() + self._bounds.seconds
+        own, all_of_it = min(self._bounds.process, self._bounds.memory), self._bounds.memory
+        deadline = time.monotonic() + self._bounds.seconds
         try:
             self._pipe.send(request)
             for look in count(1):
@@ -64,10 +65,12 @@ class Reader:
                     answer = self._pipe.recv()
                     if answer != worker.PAGE_BEGINS:
                         return self._checked(answer)
-                    megabytes, deadline = self._bounds.ocr_memory, time.monotonic() + self._bounds.seconds
-                programs = descendants(self.pid) if look % 10 == 0 else []
-                if resident(self.pid, *programs) > megabytes * _MEGABYTE:
-                    return self._ended(Failure.bloated(name, megabytes))
+                    own = all_of_it = self._bounds.ocr_memory
+                    deadline = time.monotonic() + self._bounds.seconds
+                if resident(self.pid) > own * _MEGABYTE:
+                    return self._ended(Failure.bloated(name, own))
+                if look % 50 == 0 and resident(self.pid, *descendants(self.pid)) > all_of_it * _MEGABYTE:
+                    return self._ended(Failure.bloated(name, all_of_it))
                 if time.monotonic() > deadline:
                     return self._ended(Failure.late(name, self._bounds))
         except (EOFError, OSError):
@@ -76,8 +79,9 @@ class Reader:
 
     @property
     def usable(self) -> bool:
-        """Whether the process lives and holds no more than half of what it may."""
-        return self._process.is_alive() and resident(self.pid) < self._bounds.memory * _MEGABYTE // 2
+        """Whether the process lives and holds no more than two thirds of what it may."""
+        most = min(self._bounds.process, self._bounds.memory) * _MEGABYTE
+        return self._process.is_alive() and 3 * resident(self.pid) < 2 * most
 
     def close(self) -> None:
         """Let the process end by itself; kill it when it does not."""

@@ -84,8 +84,8 @@ class _Sheet:
         self._length += len(strip.text)
         self._offsets.extend(strip.offsets)
         if strip.page is not None:
-            self._x0.extend(strip.x0)
-            self._x1.extend(strip.x1)
+            self._x0.extend(array("f", strip.x0))
+            self._x1.extend(array("f", strip.x1))
             self._fragments.append(Fragment(start, self._length, strip.page, strip.top, strip.bottom))
 
     def text(self) -> str:

