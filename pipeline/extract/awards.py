@@ -44,6 +44,9 @@ _POPULATION = re.compile(
     r"(?:\d\s*%\s*(?:của |trên |trong )?(?:tổng )?|trong (?:tổng )?)số(?:\s+[^\W\d]+){0,8}\s*[\"']?\s*$"
 )
 _AND_FORM = re.compile(r"[\s\"',]*(?:(?:và|hoặc|danh hiệu)[\s\"']*)*")
+# '15 tập thể và 20 cá nhân (tổng số 35 Giấy khen)' says the sum again
+_TOTAL = re.compile(r"tổng (?:số|cộng)(?: là|:)?\s*\d{1,4}(?:\s*\([^)]*\))?\s*$")
+_TOTAL_REACH = 60
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -90,6 +93,8 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
         hits = _without_populations(reading, sentence, hits)
         for index, hit in enumerate(hits):
             if hit.start < done or _is_condition(reading, node, hit, sentence):
+                continue
+            if found and _TOTAL.search(reading.low, max(sentence.start, hit.start - _TOTAL_REACH), hit.start):
                 continue
             after = hits[index + 1].start if index + 1 < len(hits) else sentence.end
             before = hits[index - 1].end if index else sentence.start

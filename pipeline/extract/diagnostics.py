@@ -117,7 +117,7 @@ def _sums(campaign: Campaign) -> Iterator[Diagnostic]:
 
 
 def _comparators(campaign: Campaign) -> Iterator[Diagnostic]:
-    message = "Mức chỉ tiêu dùng từ so sánh trái nhau (tối thiểu, trên)."
     for target in campaign.targets:
         if target.readings:
+            message = f"Mức chỉ tiêu dùng từ so sánh trái nhau: {' '.join(target.evidence[0].text.split())}."
             yield Diagnostic(code="comparator-contradiction", severity=1, message=message, evidence=target.evidence)

@@ -123,6 +123,10 @@ def _is_shouted(words: str) -> bool:
     return 2 * sum(map(str.isupper, letters)) > len(letters)
 
 
+def _in_capitals(mention: Mention) -> bool:
+    return (mention.symbol or "").isupper()
+
+
 def _fullest_issuer(numbered: Mention, mentions: list[Mention]) -> str | None:
     """Return the fullest name given; else the body that ends the trích yếu and fits the code."""
     named = sorted((mention.issuer for mention in mentions if mention.issuer), key=_is_shouted)
@@ -141,7 +145,8 @@ def _reference(reading: Reading, entry: Cited, short: list[tuple[int, int]], *, 
     """Merge the mentions: each part from the first mention that has it; the short ones are evidence only."""
     mentions = entry.mentions
     dates = [edtf for mention in mentions if mention.date and (edtf := mention.date.edtf())]
-    numbered = next((mention for mention in mentions if mention.symbol), mentions[0])
+    # 'SỐ 34/2014/QĐ-TTG' of a title in capitals is 'QĐ-TTg' in the running text
+    numbered = min((mention for mention in mentions if mention.symbol), key=_in_capitals, default=mentions[0])
     issuer = _fullest_issuer(numbered, mentions)
     fullest = sorted(mentions, key=lambda mention: mention.end - mention.start, reverse=True)
     return Reference(

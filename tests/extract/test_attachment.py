@@ -107,3 +107,22 @@ def test_a_plan_with_a_number_of_its_own_cites_its_decision() -> None:
 )
 def test_the_title_of_a_plan_in_that_of_its_decision(title: str | None, plan: str | None) -> None:
     assert plan_title(title) == plan
+
+
+@pytest.mark.parametrize(
+    ("cue", "role"), [("Thực hiện", "parent"), ("Triển khai", "parent"), ("Hưởng ứng", "parent"), ("Căn cứ", "basis")]
+)
+def test_the_plan_behind_a_decision_says_itself_what_it_carries_out(cue: str, role: str) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN PHÚ LÂM\n\nSố: 215/QĐ-UBND\n\nPhú Lâm, ngày 06 tháng 3 năm 2023\n\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch phát động phong trào thi đua trồng cây năm 2023\n\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN PHÚ LÂM\n\nCăn cứ Luật Thi đua, khen thưởng ngày 15/6/2022;\n\n"
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng cây.\n\n"
+        "Nơi nhận:\n- Như Điều 1.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Bốn\n\n"
+        "KẾ HOẠCH\nPhát động phong trào thi đua trồng cây năm 2023\n\n"
+        f"{cue} Kế hoạch số 52/KH-UBND ngày 02/3/2023 của Ủy ban nhân dân tỉnh An Giang về cây xanh đô thị, "
+        "UBND huyện xây dựng kế hoạch như sau:\n\nI. MỤC ĐÍCH\n\n1. Phủ xanh các tuyến đường.\n\n"
+        "II. NỘI DUNG\n\n1. Trồng cây theo Kế hoạch số 7/KH-UBND ngày 01/02/2023 của Ủy ban nhân dân tỉnh An Giang."
+    )
+    roles = {one.symbol: one.role for one in record_of(text).references}
+    assert (roles["52/KH-UBND"], roles["7/KH-UBND"]) == (role, "mention")

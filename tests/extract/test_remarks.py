@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.diagnostics import Diagnostic
-from tests.extract.headed import CLOSING, plan, record_of
+from tests.extract.headed import CLOSING, MOTTO, plan, record_of
 
 COMPLETE = """I. MỤC ĐÍCH
 
@@ -147,3 +147,59 @@ def test_a_part_that_the_law_asks_for_is_missed(heading: str, part: str) -> None
 def test_a_plan_that_launches_nothing_needs_no_parts_of_a_campaign() -> None:
     found = codes("I. NỘI DUNG\n\n1. Kiểm tra chợ.", title="KẾ HOẠCH\n\nKiểm tra chợ năm 2023", closing=CLOSING)
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "severities"),
+    [
+        ("tặng 10 Giấy khen, trong đó: 06 Giấy khen cho các xã; 04 Giấy khen cho các cơ quan.", []),
+        (
+            "tặng 10 Giấy khen, trong đó: 06 Giấy khen cho các xã; 05 Giấy khen cho các cơ quan.",
+            [3],
+        ),  # one too many
+        ("tặng 10 Giấy khen, trong đó: 06 Giấy khen cho các xã; 03 Giấy khen cho các cơ quan.", [2]),  # fewer
+        ("tặng Giấy khen cho 10 tập thể và 12 cá nhân (tổng số 22 Giấy khen).", []),
+        ("tặng Giấy khen cho 10 tập thể.", []),
+    ],
+)
+def test_parts_of_a_quota(line: str, severities: list[int]) -> None:
+    body = COMPLETE.replace("tặng Giấy khen cho các tập thể.", line)
+    assert [remark.severity for remark in remarks(body) if remark.code == "quota-sum"] == severities
+
+
+@pytest.mark.parametrize(
+    ("words", "contradict"),
+    [
+        ("đạt tối thiểu trên 90%", True),
+        ("đạt tối đa trên 90%", True),
+        ("không quá ít nhất 5%", True),
+        ("phải đạt ít nhất dưới 80%", True),
+        ("đạt trên 90% trở lên", True),
+        ("đạt tối thiểu 90%", False),
+        ("đạt trên 90%", False),
+        ("đạt từ 90% trở lên", False),
+        ("không quá 5%", False),
+        ("giảm ít nhất 5%", False),
+    ],
+)
+def test_words_of_comparison(words: str, *, contradict: bool) -> None:
+    body = COMPLETE.replace("trồng ít nhất 50 cây.", f"tỷ lệ cây sống {words}.")
+    assert ("comparator-contradiction" in codes(body)) is contradict
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "fires"),
+    [
+        ("15/KH-UBND", "ỦY BAN NHÂN DÂN\nHUYỆN PHÚ LÂM", False),
+        ("15/KH-SNV", "ỦY BAN NHÂN DÂN\nHUYỆN PHÚ LÂM", True),
+        ("15-KH/HĐTN", "HUYỆN ĐOÀN PHÚ LÂM", False),
+        ("15/KH-UBND", "HUYỆN ĐOÀN PHÚ LÂM", True),
+        ("15/KH-TTYT", "TRUNG TÂM Y TẾ PHÚ LÂM", False),  # no table has it, nobody else signs so
+        ("15/KH-BVVT", "BỆNH VIỆN HỮU NGHỊ VIỆT TIỆP", False),
+        ("15/KH-CĐCS", "CĐCS CÔNG TY MAY PHÚ LÂM", False),
+        ("15/KH-SGDĐT", "TRƯỜNG THPT PHÚ LÂM", True),
+    ],
+)
+def test_the_symbol_against_who_issues(number: str, body: str, *, fires: bool) -> None:
+    heading = f"{body}\n\n{MOTTO}\n\nSố: {number}\n\nPhú Lâm, ngày 06 tháng 3 năm 2023"
+    assert ("symbol-issuer" in codes(heading=heading)) is fires
