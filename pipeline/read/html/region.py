@@ -28,6 +28,7 @@ _COLUMN_PROSE = 300
 _NATIONAL_NAME = re.compile(r"\b(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)\b")
 _TITLE = re.compile(r"(?:^|[^a-z])(?:title|headline|tieude|tieu-de)(?:$|[^a-z])|[a-z]Title\b")
 _TITLE_WORDS = 4
+_BEGINNING = 400  # characters
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Region:
             inline += tail + (found.text - found.linked if child.tag not in BLOCKS else 0)
         weight.text += own
         weight.linked += own if in_link else 0
-        if node.tag in BLOCKS and not in_link and inline >= _PROSE and not _is_notice(node):
+        if node.tag in BLOCKS and not in_link and inline >= _PROSE and not is_furniture(_beginning(node)):
             weight.prose += inline
         self._weights[node] = weight
         return weight
@@ -139,14 +140,15 @@ class Region:
         """Return the element with its neighbours, up to the first that has a headline or the head of a document."""
         prose = self.weight(node).text
         room = max(_BESIDE, _BESIDE_SHARE * prose)
-        for parent in [] if _has_head(node, None) else node.iterancestors():
+        headed = _headed(node)
+        for parent in [] if node in headed else node.iterancestors():
             beside = self.weight(parent)
             added = beside.text - self.weight(node).text
             links = beside.linked - self.weight(node).linked
             if parent.tag == "html" or added - links > room:
                 break
             inside, node = node, parent
-            if _has_head(node, inside):
+            if node in headed or _titled_before(node, inside):
                 break
         return node
 
@@ -157,19 +159,36 @@ def _length(text: str | None) -> int:
     return len(stripped) if any(map(str.isalpha, stripped)) else 0
 
 
-def _is_notice(node: Node) -> bool:
-    """Tell whether a block is one that portals put around all they show: 'Bản quyền thuộc về ...'."""
-    return is_furniture("".join(node.itertext()).strip())
+def _headed(node: Node) -> set[Node]:
+    """Return the elements that have the head of a document, looked for on the whole page of `node`."""
+    root = [node, *node.iterancestors()][-1]
+    found: set[Node] = set()
+    for one in root.iter():
+        own = "".join(filter(None, (one.text if isinstance(one.tag, str) else "", *(child.tail for child in one))))
+        if _NATIONAL_NAME.search(unicodedata.normalize("NFC", own)):
+            found |= {one, *one.iterancestors()}
+    return found
 
 
-def _has_head(node: Node, inside: Node | None) -> bool:
-    """Tell whether an element has the head of a document, or a headline in front of `inside`."""
-    if _NATIONAL_NAME.search(unicodedata.normalize("NFC", " ".join(node.itertext()))):
-        return True
-    for found in node.iter():
-        if found is inside:
+def _beginning(node: Node) -> str:
+    """Return the first words of an element: enough to tell a notice or a headline."""
+    text = ""
+    for piece in node.itertext():
+        text += piece
+        if len(text) > _BEGINNING:
+            break
+    return text.strip()
+
+
+def _titled_before(parent: Node, inside: Node) -> bool:
+    """Tell whether a headline stands in an element in front of one of its children."""
+    for child in parent:
+        if child is inside:
             return False
-        titled = isinstance(found.tag, str) and (found.tag in {"h1", "h2"} or _TITLE.search(found.get("class") or ""))
-        if titled and inside is not None and len(" ".join(found.itertext()).split()) >= _TITLE_WORDS:
-            return True
+        for found in child.iter():
+            titled = isinstance(found.tag, str) and (
+                found.tag in {"h1", "h2"} or _TITLE.search(found.get("class") or "")
+            )
+            if titled and len(_beginning(found).split()) >= _TITLE_WORDS:
+                return True
     return False
