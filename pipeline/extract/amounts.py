@@ -7,17 +7,17 @@ its floor; a reduction with a floor ('giảm ít nhất 10%') is `decrease` (gol
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from models.campaign import Comparator, Context
+from pipeline.extract.amount import Amount
+from pipeline.extract.standings import find_standings
 from pipeline.nlp.numbers import parse_number
 from pipeline.nlp.phrases import alternation
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?<![\w/.,-])(?:(?P<floor>{_DIGITS})\s*%?\s*(?:-|đến)\s*)?(?P<value>{_DIGITS})(?:\s*\([^)\d%]{{2,25}}\))?"
 _PERCENT = re.compile(rf"{_NUMBER}\s*(?P<unit>(?:%|‰)(?:/năm)?|phần trăm)")
-# 'đồng chí' is no money
-_COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)(?! chí(?!\w))")
+_COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)")
 # A stretch or a number of times is a threshold of a criterion ('ít nhất 24 tháng lái xe an toàn'), elsewhere a rhythm.
 _STRETCH = re.compile(
     rf"{_NUMBER}\s+(?P<unit>ngày công|tháng|lần|năm|học kỳ|nghìn lượt|triệu lượt)(?!\w)(?! (?:một|/))"
@@ -25,6 +25,7 @@ _STRETCH = re.compile(
 _GRADE = re.compile(
     r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
+    r"(?! (?:khi|nếu)(?!\w))"  # 'xếp loại xuất sắc khi đạt từ 90 điểm' says what the grade is
 )
 _SAYS_LEVEL = re.compile(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức")
 _INCREASE = re.compile(
@@ -32,19 +33,18 @@ _INCREASE = re.compile(
     r"(?P<way>cao hơn|tăng hơn|tăng so với|tăng(?= (?:lên )?so với)|thấp hơn|giảm so với)\s*(?:so với )?(?:cùng kỳ )?"
     r"(?P<base>năm (?:trước|\d{4})(?: liền kề)?|kỳ trước|cùng kỳ(?: năm trước)?|bình quân[^,.;]{0,40})"
 )
-_RANK = re.compile(
-    r"(?:(?:nằm |đứng )?trong|thuộc|vào) (?:nhóm|tốp|top) (?:(?:các )?[^\d,.;]{0,30})?(?P<value>\d{1,2})\s+"
-    r"(?P<unit>(?:địa phương|tỉnh|sở|huyện|xã|đơn vị|cơ quan|bộ)(?!\w)(?!,))?[^,.;]{0,60}?"
-    r"(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)"
+_CONTRADICTION = re.compile(
+    r"(?:(?P<floor>tối thiểu|ít nhất)|tối đa|không quá|nhiều nhất)(?: phải)?(?: đạt| là)?(?P<second> trên| hơn| dưới"
+    r"| không quá| tối đa| ít nhất| tối thiểu)\s*$"
 )
-_CONTRADICTION = re.compile(r"(?:tối thiểu|ít nhất)(?: đạt| là)?(?: trên| hơn)\s*$")
+_CEILINGS = {"dưới", "không quá", "tối đa"}
 # 'không để xảy ra ùn tắc kéo dài trên 30 phút': what must not be more is at most that much.
 _RULED_OUT = re.compile(r"(?<!\w)không (?:để|có|còn|xảy ra|phát sinh|tồn tại)(?!\w)[^,;:.]*$")
 _RULES_OUT: dict[Comparator, Comparator] = {">": "<=", ">=": "<"}
 _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "decrease",
-        re.compile(r"(?:giảm|cắt giảm|rút ngắn)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ| được)*\s*$"),
+        re.compile(r"(?:(?:kéo |cắt )?giảm|rút ngắn)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ| được)*\s*$"),
     ),
     (
         "increase",
@@ -52,7 +52,7 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
             r"(?:tăng|nâng)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$"
         ),
     ),
-    (">", _CONTRADICTION),
+    (">", re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?: phải)?(?: đạt| là)?(?: trên| hơn)\s*$")),
     (
         ">=",
         re.compile(
@@ -70,14 +70,29 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ),
     ("<", re.compile(r"(?:<|dưới|thấp hơn|ít hơn|nhỏ hơn|còn dưới)\s*$")),
 )
+# above, and yet from there on: 'trên 90% trở lên'
+_ABOVE = re.compile(r"(?<!\w)(?:trên|hơn)(?: mức)?\s*$")
 # 'Từ 65% gia đình trở lên': the bound closes behind the noun.
-_UP = re.compile(r"\s*trở lên")
+# So may the rest of the unit stand before it: '200 triệu đồng/năm trở lên', '60% số hộ đăng ký trở lên'.
+_UP = re.compile(
+    r"(?:\s?/\s?[^\W\d]+(?: [^\W\d]+)?){0,2}\s*trở lên"
+    r"|\s(?:tổng )?số (?:(?!hoàn thành|đạt|xếp|loại|tốt|khá|giỏi|mức|trung bình)[^\W\d]+ ){1,8}?trở lên"
+)
 _UP_BEHIND = re.compile(r"[^.;:%\d]{1,80}?\strở lên")
 _FROM = re.compile(r"(?<!\w)từ\s*$")
+# 'vượt tối thiểu 8% dự toán pháp lệnh': so much more than was planned.
+_EXCEEDS = re.compile(r"(?<!\w)vượt(?: mức)?(?: tối thiểu| ít nhất| từ| trên| thêm)*\s*$")
+_PLANNED = re.compile(
+    r"\s(?:so với )?(?P<base>(?:tổng )?(?:dự toán|kế hoạch|chỉ tiêu|định mức)"
+    r"(?: (?:năm|pháp lệnh|được giao|giao|\d{4}))*)"
+)
+_AGAINST = re.compile(r"[^,.;:()\d]{0,60}?\sso với (?P<base>[^,.;:()]{3,60})")
+_BESIDE = re.compile(r"(?:\s[^\W\d]+){0,4}\s*(?:,|và|, và)\s+")
 _AND = re.compile(r"[^\d.;:]{1,80}?(?:\s|,\s*)và\s+")
 # What sets a bare count as a goal among objectives: 'Dân số: 374.125 người', 'hình thành mới 05 khu công nghiệp'.
 _SETS = re.compile(
-    r"(?::|phấn đấu(?: đạt| có| xây dựng)?|đạt|(?:hình thành|thành lập)(?: mới)?|tổng (?:số|công suất)[^.;\d]{0,40} lên"
+    rf"(?:(?<!\w){alternation('target_verbs')}(?: thêm| mới| được| cho| ít nhất)*|(?:toàn|cả) [^\W\d]+(?: [^\W\d]+)? có"
+    r"|:|phấn đấu(?: đạt| có| xây dựng)?|đạt|(?:hình thành|thành lập)(?: mới)?|tổng (?:số|công suất)[^.;\d]{0,40} lên"
     r"|(?:mỗi|từng) [^.,;:\d]{2,60}|xây dựng(?: được)?|công suất[^.;\d]{0,20}(?:khoảng)?)\s*$"
 )
 # 'nhóm từ 30 hộ trở lên chưa có điện' tells which group is meant, '01 khu công nghiệp đạt chuẩn' what is reached.
@@ -85,19 +100,6 @@ _CLASS = re.compile(r"(?:nhóm|những|diện|loại|quy mô|các \w+ có)(?: c�
 _REACHES = re.compile(r"[^,.;]{0,30}?(?<!\w)(?:đạt|được công nhận|đi vào)(?!\w)")
 # 'góp phần đạt chỉ số sản xuất công nghiệp tăng 12%/năm': what others must reach.
 _CONTRIBUTES = re.compile(r"(?<!\w)góp phần(?!\w)[^,;.]*$")
-
-
-class Amount(NamedTuple):
-    """An amount at `text[start:end]`; `unit` is where it is printed, None for grades."""
-
-    start: int
-    end: int
-    comparator: Comparator
-    value: int | float | None = None
-    unit: tuple[int, int] | None = None
-    grade: str | None = None
-    baseline: tuple[int, int] | None = None
-    readings: tuple[Comparator, ...] = ()
 
 
 def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amount]:
@@ -109,25 +111,11 @@ def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amoun
     ]
     patterns = (_STRETCH, _COUNT) if context == "criterion" else (_COUNT,)
     counts = [(match, _number(low, start, end, match)) for one in patterns for match in one.finditer(low, start, end)]
-    found += [one for match, one in counts if _is_required(low, start, match, one, context)]
-    found += [
-        Amount(
-            match.start(),
-            match.end(),
-            "<=",
-            parse_number(match["value"]),
-            match.span("unit") if match["unit"] else None,
-        )
-        for match in _RANK.finditer(low, start, end)
-    ]
+    found += _required(low, start, counts, context)
+    found += find_standings(low, start, end)
     found += _grades(low, start, end)
     ordered = _coordinated(low, _disjoint(found))
     return sorted([*ordered, *_increases(low, start, end, ordered)])
-
-
-def _rank(match: re.Match[str]) -> Amount:
-    unit = match.span("unit") if match["unit"] else None
-    return Amount(match.start(), match.end(), "<=", parse_number(match["value"]), unit)
 
 
 def _disjoint(found: list[Amount]) -> list[Amount]:
@@ -150,9 +138,24 @@ def _number(low: str, start: int, end: int, match: re.Match[str]) -> Amount:
         comparator = ">="
     if comparator in _RULES_OUT and _RULED_OUT.search(low[max(start, first - 140) : first]):
         comparator = _RULES_OUT[comparator]
-    readings: tuple[Comparator, ...] = (">=",) if _CONTRADICTION.search(before) else ()
+    readings = _other_readings(before, ends_up=up is not None)
     value = parse_number(match["floor"] or match["value"])
-    return Amount(first, last, comparator, value, match.span("unit"), readings=readings)
+    base: tuple[int, int] | None = None
+    if (exceeds := _EXCEEDS.search(before)) and (planned := _PLANNED.match(low, last, end)):
+        comparator, first, base = "increase", match.start() - len(before) + exceeds.start(), planned.span("base")
+    elif comparator in {"increase", "decrease"} and (against := _AGAINST.match(low, last, end)):
+        base = against.span("base")
+    return Amount(first, last, comparator, value, match.span("unit"), baseline=base, readings=readings)
+
+
+def _other_readings(before: str, *, ends_up: bool) -> tuple[Comparator, ...]:
+    """Return what the words allow besides the comparator that stands nearest: 'tối thiểu trên' is >=, too."""
+    match = _CONTRADICTION.search(before)
+    if match is None:
+        return (">=",) if ends_up and _ABOVE.search(before) else ()
+    if match["floor"] is None:
+        return ("<=",) if match["second"].strip() not in _CEILINGS else ()
+    return (">=",) if match["second"].strip() not in {"ít nhất", "tối thiểu"} else ()
 
 
 def comparator_before(before: str, at: int) -> tuple[Comparator, int]:
@@ -161,6 +164,18 @@ def comparator_before(before: str, at: int) -> tuple[Comparator, int]:
         if (match := pattern.search(before)) is not None:
             return comparator, at - len(before) + match.start()
     return "=", at
+
+
+def _required(low: str, start: int, counts: list[tuple[re.Match[str], Amount]], context: Context) -> list[Amount]:
+    """Return the counts that are targets; what is counted beside one is one too: '15 tổ hợp tác, 05 hợp tác xã'."""
+    kept: list[Amount] = []
+    for match, one in counts:
+        beside = (
+            bool(kept) and one.comparator == "=" and _BESIDE.fullmatch(low, kept[-1].end, match.start()) is not None
+        )
+        if beside or _is_required(low, start, match, one, context):
+            kept.append(one)
+    return kept
 
 
 def _is_required(low: str, start: int, match: re.Match[str], one: Amount, context: Context) -> bool:

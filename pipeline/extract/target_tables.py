@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from models.campaign import Context, Target
+from models.campaign import Comparator, Context, Target
 from models.document import Cell, Table
 from models.outline import Node
 from pipeline.extract.amounts import comparator_before, find_amounts
@@ -23,6 +23,7 @@ _VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá tr�
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # The unit may close the label: 'Số phụ nữ được hỗ trợ (người)', 'Tỷ lệ cơ sở có mô hình (%)'.
 _UNIT_BEHIND = re.compile(r"\((?P<unit>[^()\d]{1,20})\)\s*$")
+_WAY = re.compile(r"(?:mức |tỷ lệ )?((?:kéo )?giảm|tăng)(?: thêm)? (?:bình quân|tỷ lệ|số|thời gian|chi phí)(?!\w)")
 _PLAIN = re.compile(rf"(?P<before>\D{{0,40}}?)(?P<value>{NUMBER})\s*$")
 
 
@@ -101,8 +102,18 @@ def _target(  # noqa: PLR0917 (the cells of one value)
     if plain is None or named is None:
         return None
     comparator, _ = comparator_before(plain["before"], plain.start("value"))
+    if comparator == "=":
+        comparator = _way_of(name)
     found = {"comparator": comparator, "value": parse_number(plain["value"]), "unit": named}
     return Target.model_validate(base | found)
+
+
+def _way_of(label: str) -> Comparator:
+    """'Giảm tỷ lệ hộ nghèo' | % | 2,5: the label says which way the number goes; 'Giảm nghèo' names a programme."""
+    match = _WAY.match(label.lower())
+    if match is None:
+        return "="
+    return "increase" if match[1].startswith("tăng") else "decrease"
 
 
 def _unit_in(label: str) -> str | None:

@@ -9,7 +9,8 @@ import re
 
 from models.campaign import Context, SectionRole, Target
 from models.outline import Node
-from pipeline.extract.amounts import Amount, find_amounts
+from pipeline.extract.amount import Amount
+from pipeline.extract.amounts import find_amounts
 from pipeline.extract.context import Reading
 from pipeline.extract.due import due_between, due_of
 from pipeline.extract.groups import under_recipients
@@ -120,5 +121,8 @@ def _unit(reading: Reading, one: Amount) -> str | None:
 
 
 def _subject(reading: Reading, start: int, end: int) -> str | None:
+    # '..., trong đó trực tuyến toàn trình đạt từ 70%': the number is of the part.
+    part = reading.low.rfind("trong đó", start, end)
+    start = start if part < 0 else part + len("trong đó")
     words = _LINKS.sub("", reading.text[start:end].strip(" ,;:-+")).strip(" ,;:-")
     return words if len(words) > 2 and not _TIME_ONLY.fullmatch(words.lower()) else None

@@ -29,7 +29,7 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Không để xảy ra ùn tắc kéo dài trên 30 phút.", [("<=", 30, "phút", None, None)]),
     ("Không có hồ sơ nào trễ từ 03 ngày trở lên.", [("<", 3, "ngày", None, None)]),
     ("Không để mất điện, tỷ lệ hài lòng trên 90%.", [(">", 90, "%", None, None)]),
-    ("Giới thiệu: 08 đồng chí.", []),  # no money
+    ("CSTĐ cơ sở: 08 đồng chí.", [("=", 8, "đồng chí", None, None)]),  # no money
     ("Nằm trong nhóm 10 địa phương dẫn đầu cả nước.", [("<=", 10, "địa phương", None, None)]),  # 15
     ("Tốc độ tăng trưởng đạt từ 8,3 - 8,5%.", [(">=", 8.3, "%", None, None)]),  # 17: a range takes its floor
     ("Tỷ lệ lấp đầy đạt 60-70%.", [(">=", 60, "%", None, None)]),
@@ -49,6 +49,32 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Từ 65% xã, phường, thị trấn trở lên được công nhận.", [(">=", 65, "%", None, None)]),
     ("Phấn đấu đến tháng 6/2025, 90% hồ sơ nộp trực tuyến.", [("=", 90, "%", None, "2025-06")]),
     ("Vận động được 5 triệu đồng trở lên.", [(">=", 5, "triệu đồng", None, None)]),
+    # the rest of the unit before the bound
+    ("Thu nhập đạt 90 triệu đồng/người/năm trở lên.", [(">=", 90, "triệu đồng", None, None)]),
+    ("Có 70% số hộ đăng ký trở lên đạt danh hiệu.", [(">=", 70, "%", None, None)]),
+    ("85% đơn vị hoàn thành tốt nhiệm vụ trở lên.", [("=", 85, "%", None, None)]),  # the grade is what goes up
+    # ranks, multiples, wholes
+    ("Chỉ số hài lòng nằm trong tốp 5 của thành phố.", [("<=", 5, None, None, None)]),
+    ("Nằm trong nhóm 12 xã, phường dẫn đầu tỉnh.", [("<=", 12, None, None, None)]),
+    ("Điểm thi vào lớp 10 xếp thứ 6 trở lên.", [("<=", 6, None, None, None)]),
+    ("Giữ vững vị trí thứ 4 toàn đoàn.", [("=", 4, None, None, None)]),
+    ("Doanh thu tăng 1,5 lần so với năm 2022.", [("increase", 1.5, "lần", None, None)]),
+    ("17/17 thôn có nhà văn hóa.", [("=", 17, "thôn", None, None)]),
+    ("Bố trí trực 24/24 giờ.", []),
+    # more than planned
+    ("Thu ngân sách vượt tối thiểu 6% dự toán được giao.", [("increase", 6, "%", None, None)]),
+    ("Tỷ lệ bao phủ vượt 95%.", [(">", 95, "%", None, None)]),
+    ("Kéo giảm 4% số vụ cháy.", [("decrease", 4, "%", None, None)]),
+    # what an association sets itself, one count beside the other
+    (
+        "Xóa 75 nhà tạm; kết nạp mới 120 hội viên.",
+        [("=", 75, "nhà tạm", None, None), ("=", 120, "hội viên", None, None)],
+    ),
+    (
+        "Thành lập mới 06 tổ hợp tác, 02 hợp tác xã.",
+        [("=", 6, "tổ hợp tác", None, None), ("=", 2, "hợp tác xã", None, None)],
+    ),
+    ("Học sinh giỏi cấp huyện: 14 giải.", [("=", 14, "giải", None, None)]),
     # sessions and guests are none
     ("Tổ chức 03 cuộc họp.", []),
     ("Mời 120 người dự.", []),
@@ -71,6 +97,19 @@ def test_forms(line: str, expected: list[Told]) -> None:
 def test_a_contradictory_comparator_keeps_its_other_reading() -> None:
     (one,) = targets("Đạt tối thiểu trên 90%.")
     assert one.readings == (">=",)
+
+
+@pytest.mark.parametrize(
+    ("line", "baseline"),
+    [
+        ("Giảm 5% số vụ so với cùng kỳ năm 2023.", "cùng kỳ năm 2023"),
+        ("Doanh thu tăng 1,5 lần so với năm 2022.", "năm 2022"),
+        ("Thu vượt 8% dự toán pháp lệnh.", "dự toán pháp lệnh"),
+        ("Đạt 90% kế hoạch, tăng 3% trong năm.", None),
+    ],
+)
+def test_what_a_number_is_measured_against(line: str, baseline: str | None) -> None:
+    assert targets(line)[-1].baseline == baseline
 
 
 def test_a_baseline_is_quoted() -> None:
@@ -104,3 +143,23 @@ def test_a_section_that_sets_none_has_none() -> None:
 def test_each_number_of_a_sentence_has_its_own_year() -> None:
     found = targets("Tỷ lệ cơ sở có mô hình: năm 2024 đạt 45%, năm 2025 đạt 60%.")
     assert [(one.value, one.due) for one in found] == [(45, "2024"), (60, "2025")]
+
+
+def test_the_label_of_a_row_says_which_way_its_number_goes() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Kế hoạch 2024 |\n|---|---|---|---|\n"
+        "| 1 | Giảm tỷ lệ hộ cận nghèo | % | 1,8 |\n"
+        "| 2 | Giảm nghèo bền vững | mô hình | 3 |\n"
+    )
+    found = campaign(f"II. CHỈ TIÊU\n\n{table}").targets
+    assert [(one.comparator, one.value, one.unit) for one in found] == [("decrease", 1.8, "%"), ("=", 3, "mô hình")]
+
+
+def test_a_part_is_not_its_whole() -> None:
+    found = targets("100% hồ sơ nộp trực tuyến, trong đó toàn trình đạt từ 60% trở lên.")
+    assert [one.subject for one in found] == [None, "toàn trình"]
+
+
+def test_what_a_grade_means_is_no_goal() -> None:
+    found = targets("Xếp loại tốt khi đạt từ 80 điểm trở lên.", "IV. TIÊU CHÍ")
+    assert [(one.grade, one.value) for one in found] == [(None, 80)]
