@@ -25,7 +25,7 @@ _STRETCH = re.compile(
 _GRADE = re.compile(
     r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
-    r"(?! (?:khi|nếu)(?!\w))"  # 'xếp loại xuất sắc khi đạt từ 90 điểm' says what the grade is
+    r"(?!\s*(?:khi|nếu)(?!\w))"  # 'xếp loại xuất sắc khi đạt từ 90 điểm' says what the grade is
 )
 _SAYS_LEVEL = re.compile(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức")
 _INCREASE = re.compile(

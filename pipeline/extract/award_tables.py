@@ -82,8 +82,9 @@ def _of_row(  # noqa: PLR0917 (the parts of a row)
     found: list[Award] = []
     proposed = _PROPOSED.match(reading.low, form.start, hit.start) is not None
     for col, counted in columns.counts:
-        cell = cells.get(col)
-        for recipient, quota in _quotas(reading, cell) if cell is not None else []:
+        if (cell := cells.get(col)) is None:
+            continue
+        for recipient, quota in _quotas(reading, cell):
             evidence = (reading.span(hit.start, hit.end), reading.span(*reading.trim(cell.start, cell.end)))
             whom = recipient or counted or stated
             made = Award(form=name, grantor=grantor, recipient=whom, quota=quota, proposed=proposed, evidence=evidence)
