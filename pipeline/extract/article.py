@@ -53,7 +53,7 @@ def read_article(reading: Reading) -> Report | None:
     A plan without a number is reported only on a page with the furniture of a portal.
     """
     outline = reading.outline
-    if outline.title.end > outline.title.start:
+    if outline.title.end > outline.title.start or outline.header.end > outline.header.start:
         return None
     furnished = _FURNITURE.search(reading.low) is not None
     for match in _REPORTS.finditer(reading.low):

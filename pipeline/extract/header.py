@@ -15,7 +15,7 @@ from pipeline.extract.recipients import read_recipients
 from pipeline.extract.references import extract_references
 from pipeline.extract.signer import read_signer
 from pipeline.extract.symbol import Symbol, read_symbol
-from pipeline.extract.title import genre_of, launches_campaign, read_title
+from pipeline.extract.title import genre_of, launches_campaign, launching, read_title
 
 _TYPE_LENGTH = 60
 
@@ -25,6 +25,10 @@ def read_header(reading: Reading) -> tuple[PlanHeader, tuple[Reference, ...]]:
     outline = reading.outline
     symbol = read_symbol(reading, outline.header)
     doc_type, title, title_spans = read_title(reading)
+    launched = launching(reading) if doc_type is None else None
+    doc_type = "KH" if launched else doc_type
+    about = launched[0] if launched else _of_plan(doc_type, title)
+    typed = (launched[1],) if launched else _type_span(reading)
     if genre_of(doc_type) == "other":
         return _other(reading, doc_type, symbol), ()
     decision = issuing_decision(reading) if doc_type == "KH" else None
@@ -37,11 +41,11 @@ def read_header(reading: Reading) -> tuple[PlanHeader, tuple[Reference, ...]]:
     signer, signer_spans = read_signer(reading, outline.closing)
     recipients, recipient_spans = read_recipients(reading, outline.closing)
     spans = {
-        **symbol.evidence, "doc_type": _type_span(reading), "title": title_spans, "issuer": issuing.evidence,
+        **symbol.evidence, "doc_type": typed, "title": title_spans, "issuer": issuing.evidence,
         "signer": signer_spans, "recipients": recipient_spans,
     }  # fmt: skip
     header = PlanHeader(
-        genre=genre_of(doc_type), is_campaign=launches_campaign(_of_plan(doc_type, title)), doc_type=doc_type,
+        genre=genre_of(doc_type), is_campaign=launches_campaign(about), doc_type=doc_type,
         number=symbol.number, code=symbol.code, symbol=symbol.symbol, issued_on=symbol.issued_on, place=symbol.place,
         title=title, status=_status(symbol), issuer=issuing.issuer, co_issuers=issuing.co_issuers, signer=signer,
         recipients=recipients, inferred={**given, **issuing.inferred}, evidence=_filled(spans),

@@ -25,7 +25,7 @@ _NOISE = re.compile(
     rf"|(?<!\w){alternation('header_stamps')}(?!\w).*|(?<!định)(?:^|\s)số\s*[:.]?[\d.…_\s]*[/-].*"
     rf"|, ngày\b.*|[-_*–]{{3,}}"
 )
-_HEAD = re.compile(rf"{alternation('body_heads')}(?!\w)")
+_HEAD = re.compile(rf"(?:{alternation('body_heads')}|y ban nhân)(?!\w)")
 # A body complete with its place, and another behind it on the same line.
 _COMPLETE = re.compile(
     rf"(?:(?:ubnd|ủy ban nhân dân|đảng bộ) {alternation('unit_kinds')}\s(?:(?!{alternation('second_bodies')}).)+?)\s+"
@@ -34,6 +34,7 @@ _COMPLETE = re.compile(
 # Below its superior in capitals and above the number: a name, no sentence.
 _SMALL_BODY = re.compile(rf"{UPPER}[^.:;!?\d][^.:;!?]{{4,70}}")
 _DASHED = re.compile(rf"\s+-\s+(?={alternation('body_heads')}\s)")
+_LOST_LETTER = re.compile(r"^Y ban(?= nhân dân)")  # portals lose the 'Ủ' of the old typefaces
 _MARGIN = " -_*.,:"
 
 
@@ -61,7 +62,8 @@ def heading_bodies(reading: Reading, header: Region) -> list[Body]:
 
 def _named(reading: Reading, printed: str) -> str:
     """Return a printed name expanded in its case, without the colon of 'TRƯỜNG: THCS ĐÔNG HÒA'."""
-    return expand(proper_case(reading, " ".join(printed.replace(":", " ").split())))
+    name = expand(proper_case(reading, " ".join(printed.replace(":", " ").split())))
+    return _LOST_LETTER.sub("Ủy ban", name)
 
 
 def _starts_body(text: str) -> bool:

@@ -25,6 +25,15 @@ _CAMPAIGN = re.compile(
 _NOT_CAMPAIGN = re.compile(rf"^(?:\W*(?:về việc|về|v/v)?\s*)(?:tổ chức\s+)?{alternation('not_campaigns')}\b")
 
 
+_OPENING = re.compile(r"(?:thực hiện|căn cứ|triển khai|hưởng ứng|thi hành)\s")
+_LAUNCHES = re.compile(
+    r"(?:ban hành|xây dựng|lập)\s+(?P<type>kế hoạch)\s+(?P<about>[^\n]{4,400}?)"
+    r"(?:\s*\([^()]*\))?,?\s*(?:cụ thể\s*|với (?:các |những )?nội dung[^:\n]{0,40}?)?(?:như sau|sau đây)\s*:?\s*$",
+    re.MULTILINE,
+)
+_PREAMBLE_BLOCKS = 10
+
+
 def read_title(reading: Reading) -> tuple[str | None, str | None, tuple[Span, ...]]:
     """Return the type code, the trích yếu (lines joined by a space) and its span."""
     region = reading.outline.title
@@ -57,6 +66,21 @@ def _type_code(printed: str) -> str | None:
 def _type_names() -> tuple[tuple[str, str], ...]:
     names = {search_key(form): key for key, row in rows("doc_type").items() for form in row["forms"]}
     return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+def launching(reading: Reading) -> tuple[str, Span] | None:
+    """Return what the preamble says the plan is about, with the word 'Kế hoạch' that it calls itself by.
+
+    For texts whose letterhead and title a portal left out: 'Thực hiện ..., UBND tỉnh ban hành Kế hoạch X, như sau:'.
+    """
+    blocks = reading.document.blocks[:_PREAMBLE_BLOCKS]
+    if not any(_OPENING.match(reading.low, block.start, block.end) for block in blocks):
+        return None
+    for block in blocks:
+        match = _LAUNCHES.search(reading.low, block.start, block.end)
+        if match is not None:
+            return reading.text[slice(*match.span("about"))].strip(" ,"), reading.span(*match.span("type"))
+    return None
 
 
 def genre_of(doc_type: str | None) -> Genre:

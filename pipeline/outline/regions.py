@@ -31,6 +31,8 @@ _AUTHORITY = re.compile(
 )
 _DECIDER = re.compile(rf"{_AUTHORITY.pattern}|CHÍNH PHỦ")
 _GOES_ON = re.compile(r"(?<!\w)(?:CỦA|VÀ|DO|CHO|BỞI|VỚI|TẠI|,)$")
+_PLAN_NUMBER = re.compile(r"Số\s*:?\s*[\d.…\s]*[/-]\s*(?:\d{4}\s*/\s*)?KH(?!\w)")
+_OPENS_PREAMBLE = re.compile(rf"{alternation('title_stops')}(?!\w)", re.IGNORECASE)
 _MAX_LETTERHEAD = 12
 _MAX_HEADER_BLOCKS = 40
 _MAX_TITLE_BLOCKS = 6
@@ -60,8 +62,8 @@ def find_regions(document: Document) -> Regions:
     """Cut the blocks of a document into its parts."""
     texts = [block_text(document, block) for block in document.blocks]
     type_line = _type_line(document, texts)
-    title_end = _title_end(document, texts, type_line) if type_line is not None else 0
-    header_end = type_line if type_line is not None else 0
+    header_end = type_line if type_line is not None else _untyped_end(texts)
+    title_end = _title_end(document, texts, type_line) if type_line is not None else header_end
     # 'GIÁM ĐỐC SỞ Y TẾ' below the trích yếu of a decision is who decides, no signature
     authority = title_end < len(texts) and _AUTHORITY.match(texts[title_end]) is not None
     closing_start, closing_end = find_closing(document, texts, title_end + authority)
@@ -117,6 +119,21 @@ def _type_line(document: Document, texts: list[str]) -> int | None:
         and names_type(texts[index], document.blocks[index])
     ]
     return next((index for index in named if not _is_headline(texts, index, named)), None)
+
+
+def _untyped_end(texts: list[str]) -> int:
+    """Return where a letterhead ends that a portal reprints without 'KẾ HOẠCH' and trích yếu; 0 without one.
+
+    The symbol then tells the type ('Số: 130/KH-UBND'), and the preamble begins below it.
+    """
+    near = texts[:_MAX_LETTERHEAD]
+    if not any(MOTTO.search(text) for text in near):
+        return 0
+    number = next((index for index, text in enumerate(near) if _PLAN_NUMBER.match(text)), None)
+    if number is None:
+        return 0
+    below = range(number + 1, min(len(texts), number + 4))
+    return next((index for index in below if _OPENS_PREAMBLE.match(texts[index])), 0)
 
 
 def _is_headline(texts: list[str], index: int, named: list[int]) -> bool:

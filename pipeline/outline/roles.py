@@ -24,12 +24,18 @@ _SERVED = re.compile(r"(?:đáp ứng|hoàn thành|phục vụ|giải quyết)(?
 _CLAUSE = re.compile(r"(?<!\w)(?:nào|thì|nếu)(?!\w)(?!.*(?:khen thưởng|sau đây))")
 
 
+# The sentence that issues the plan heads no section: '... xây dựng Kế hoạch triển khai thực hiện như sau:'.
+_ISSUES = re.compile(
+    r"(?:xây dựng|ban hành|lập|đề ra|phát động)\b[^.]*\bkế\s?hoạch\b[^.]*(?:như sau|sau đây)|ban hành kèm theo"
+)
+
+
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
     """Return the roles named by the heading `text[start:end]`, in the order of their words, each once."""
     if _CONDITIONS.search(lower(analysis.text[start:end])):
         return ("criteria",)
     low = lower(analysis.text[start:end])
-    if _CLAUSE.search(low):
+    if _CLAUSE.search(low) or _ISSUES.search(low):
         return ()
     keys = (
         key

@@ -53,7 +53,9 @@ def goes_on(previous: str, current: str) -> bool:
         return True
     if _is_bound(previous, current) or starts_lower(previous, current) or _closes_pair(previous, current):
         return True
-    return _cuts_name(previous, current)
+    # 'I. MỤC ĐÍCH,' / 'YÊU CẦU'
+    shouted = previous.endswith(",") and previous.isupper() and current.isupper()
+    return shouted or _cuts_name(previous, current)
 
 
 def is_bare_marker(text: str) -> bool:

@@ -85,6 +85,54 @@ def test_names_in_capitals_that_no_table_and_no_sentence_knows(lines: str, name:
     assert (issuer.name, issuer.superior) == (name, superior)
 
 
+LAUNCH = (
+    "Thực hiện Kế hoạch số 9/KH-UBND ngày 02/3/2023 của UBND tỉnh An Giang về trồng cây, UBND huyện Phú Lâm ban hành"
+)
+
+
+@pytest.mark.parametrize(
+    ("about", "is_campaign"),
+    [
+        ("Kế hoạch phát động phong trào thi đua trồng cây, cụ thể như sau:", True),
+        ("Kế hoạch trồng cây năm 2023 (sau đây gọi tắt là Kế hoạch) như sau:", False),
+    ],
+)
+def test_a_plan_whose_title_a_portal_left_out(about: str, *, is_campaign: bool) -> None:
+    header = record_of(plan(title="", preamble=f"{LAUNCH} {about}")).document
+    assert (header.genre, header.doc_type, header.symbol, header.title) == ("plan", "KH", "15/KH-UBND", None)
+    assert header.issued_on == "2023-03-06"
+    assert header.is_campaign is is_campaign
+    assert [span.text for span in header.evidence["doc_type"]] == ["Kế hoạch"]
+
+
+def test_a_plan_whose_letterhead_is_left_out_too() -> None:
+    record = record_of(plan(heading="", title="", preamble=f"{LAUNCH} Kế hoạch trồng cây như sau:"))
+    assert (record.document.genre, record.document.status) == ("plan", "incomplete")
+    assert record.document.issuer is not None
+    assert record.document.issuer.name == "Ủy ban nhân dân huyện Phú Lâm"
+    assert [(one.symbol, one.role) for one in record.references] == [("9/KH-UBND", "parent")]
+
+
+def test_news_about_a_plan_is_no_plan() -> None:
+    text = "UBND huyện Phú Lâm ban hành Kế hoạch trồng cây\n\nSáng 6/3, huyện Phú Lâm đã họp bàn về trồng cây như sau."
+    assert record_of(text).document.genre == "other"
+
+
+def test_the_sentence_that_issues_the_plan_is_no_section() -> None:
+    preamble = (
+        "Thực hiện Nghị quyết của Chính phủ.\n\nỦy ban nhân dân tỉnh xây dựng Kế hoạch triển khai thực hiện như sau:"
+    )
+    titles = [section.title for section in record_of(plan(preamble=preamble)).campaign.sections]
+    assert titles == ["MỤC ĐÍCH", "NỘI DUNG"]
+
+
+def test_a_heading_that_lost_its_first_letter() -> None:
+    heading = f"Y BAN NHÂN DÂN\nHUYỆN PHÚ LÂM\n\n{MOTTO}\n\nSố: 15/KH-UBND\n\n{DATE}"
+    issuer = record_of(plan(heading=heading)).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.kind) == ("Ủy ban nhân dân huyện Phú Lâm", "peoples_committee")
+
+
 def test_below_the_number_no_name_goes_on() -> None:
     lines = f"UBND HUYỆN PHÚ LÂM\n\n{MOTTO}\n\nSố: 15/KH-\n\n{DATE}\n\nUBND"
     issuer = record_of(plan(heading=lines)).document.issuer

@@ -52,7 +52,15 @@ def test_a_title_in_capitals_names_a_document_in_its_running_form() -> None:
     title = "KẾ HOẠCH\n\nTHỰC HIỆN CHỈ THỊ SỐ 5/CT-UBND NGÀY 02/3/2023 CỦA CHỦ TỊCH UBND TỈNH LONG AN VỀ TRỒNG CÂY"
     preamble = "Thực hiện Chỉ thị số 5/CT-UBND ngày 02/3/2023 của Chủ tịch UBND tỉnh Long An về trồng cây, UBND huyện"
     (reference,) = record_of(plan(heading=DISTRICT, title=title, preamble=f"{preamble} ban hành Kế hoạch:")).references
+    assert reference.symbol == "5/CT-UBND"
     assert (reference.issuer, reference.title) == ("Chủ tịch Ủy ban nhân dân tỉnh Long An", "về trồng cây")
+
+
+def test_a_symbol_in_capitals_is_read_as_the_running_text_writes_it() -> None:
+    title = "KẾ HOẠCH\n\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 34/QĐ-TTG NGÀY 02/3/2023 CỦA THỦ TƯỚNG CHÍNH PHỦ"
+    preamble = "Thực hiện Quyết định số 34/QĐ-TTg ngày 02/3/2023 của Thủ tướng Chính phủ, UBND huyện ban hành Kế hoạch:"
+    (reference,) = record_of(plan(heading=DISTRICT, title=title, preamble=preamble)).references
+    assert (reference.symbol, reference.role) == ("34/QĐ-TTg", "parent")
 
 
 @pytest.mark.parametrize(

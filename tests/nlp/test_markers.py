@@ -19,6 +19,8 @@ from pipeline.nlp.markers import split_marker
         ("Điều 3a. Đối tượng", "Điều 3a.", "article", (3,), "Đối tượng"),
         ("I. Mục đích, yêu cầu", "I.", "roman", (1,), "Mục đích, yêu cầu"),
         ("XIV. TỔ CHỨC", "XIV.", "roman", (14,), "TỔ CHỨC"),
+        ("I/. ĐỐI TƯỢNG", "I/.", "roman", (1,), "ĐỐI TƯỢNG"),
+        ("2/. Nội dung thi", "2/.", "number", (2,), "Nội dung thi"),
         ("II.NỘI DUNG", "II.", "roman", (2,), "NỘI DUNG"),  # typed without a space
         ("III - TỔ CHỨC THỰC HIỆN", "III -", "roman", (3,), "TỔ CHỨC THỰC HIỆN"),
         ("A. PHẦN CHUNG", "A.", "capital", (1,), "PHẦN CHUNG"),

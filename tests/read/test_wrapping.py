@@ -28,6 +28,7 @@ from pipeline.read.wrapping import cuts_citation, glue, goes_on
         ("của Ủy ban nhân dân tỉnh Tuyên", "Quang về cải cách hành chính"),
         ("Căn cứ các Quyết định của Thủ tướng", "Chính phủ: số 140/QĐ-TTg"),
         ("thi đua trong Đoàn Thanh niên Cộng sản Hồ", "Chí Minh"),
+        ("I. MỤC ĐÍCH,", "YÊU CẦU"),
         ("ngày 08/11/2011 của Chính phủ về ban hành", "Chương trình tổng thể"),
     ],
 )
