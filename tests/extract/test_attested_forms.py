@@ -1,0 +1,67 @@
+"""Every form of period and deadline that was met in print (domain notes 5.1, 5.2), each in a plan of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.headed import BODY, plan, record_of
+
+UNDATED_TITLE = "KẾ HOẠCH\n\nPhát động phong trào thi đua trồng cây"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("giai đoạn 2021-2030", ("2021", "2030", None)),
+        ("giai đoạn 2021 – 2025", ("2021", "2025", None)),
+        ("năm 2024", ("2024", "2024", None)),
+        ("trong năm 2023", ("2023", "2023", None)),
+        ("hằng năm từ năm 2021 đến năm 2030", ("2021", "2030", "yearly")),
+        ("từ nay đến năm 2030", (None, "2030", None)),
+        ("đến năm 2025, định hướng đến năm 2030", (None, "2025", None)),
+        ("Kể từ ngày ban hành Kế hoạch đến ngày 30/11/2024", (None, "2024-11-30", None)),
+        ("từ tháng 1 -11/2017", ("2017-01", "2017-11", None)),
+        ("từ nay cho đến hết ngày 30-12-2022", (None, "2022-12-30", None)),
+        ("năm 2021 và giai đoạn 2021 - 2025", ("2021", "2025", None)),
+        ("năm học 2017-2018", ("2017", "2018", None)),
+        ("nhiệm kỳ 2020-2025", (None, None, None)),  # a term is not the time of the plan
+    ],
+)
+def test_periods(words: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    body = f"I. MỤC ĐÍCH\n\n1. Phủ xanh.\n\nII. THỜI GIAN\n\n1. Thời gian: {words}.\n\nIII. NỘI DUNG\n\n1. Trồng cây."
+    period = record_of(plan(body=body, title=UNDATED_TITLE)).campaign.period
+    assert (period.start, period.end, period.recurrence) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        ("Báo cáo năm gửi Sở Nội vụ trước ngày 30/11 hằng năm.", ["FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"]),  # 1
+        ("Gửi báo cáo về Sở Nội vụ trước ngày 01/12.", ["2023-12-01"]),  # 3
+        ("Gửi báo cáo quý (trước ngày 15 của tháng cuối quý).", ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"]),  # 4
+        ("Hằng năm báo cáo sáu tháng (trước ngày 15/6), năm (trước ngày 15/12).",
+         ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"]),  # 5
+        ("Gửi hồ sơ về Phòng Nội vụ trước ngày 15/10/2023.", ["2023-10-15"]),  # 6
+        ("Tổ chức tổng kết tháng 10/2023.", ["2023-10"]),  # 7
+        ("Đăng ký thi đua chậm nhất ngày 15 tháng 3 năm 2023.", ["2023-03-15"]),  # 8
+        ("Gửi hồ sơ chậm nhất 15 ngày kể từ ngày UBND huyện công bố kết quả xếp hạng CCHC năm 2023.",
+         ["15 ngày / ngày UBND huyện công bố kết quả xếp hạng CCHC năm 2023"]),  # 9
+        ("Gửi báo cáo trước ngày 06 hàng tháng.", ["FREQ=MONTHLY;BYMONTHDAY=6"]),  # 10
+        ("Gửi báo cáo chậm nhất là ngày 20 của tháng cuối kỳ báo cáo.", ["ngày 20 / tháng cuối kỳ báo cáo"]),  # 11
+        ("Số liệu tính từ ngày 15 tháng 12 của năm trước kỳ báo cáo đến ngày 14 tháng 3 thuộc kỳ báo cáo.", []),  # 12
+        ("Mỗi năm 02 đợt gửi hồ sơ trước ngày 15 tháng 4 và trước ngày 15 tháng 9 hằng năm.",
+         ["FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=15"]),  # 15
+        ("Gửi báo cáo trước ngày 31/01/2024.", ["2024-01-31"]),  # 16
+        ("Trả kết quả trong thời hạn 12 ngày làm việc, kể từ ngày nhận đủ hồ sơ.",
+         ["12 ngày làm việc / ngày nhận đủ hồ sơ"]),  # 17
+        ("Lấy ý kiến gửi về Sở trong thời hạn 10 ngày làm việc (kể từ ngày đăng tin).",
+         ["10 ngày làm việc / ngày đăng tin"]),  # 18
+        ("Hàng tháng, tổ chức kiểm tra, chấm điểm. Cuối năm, xét chọn.", ["FREQ=MONTHLY"]),  # 19
+        ("Định kỳ hằng năm tổ chức sơ kết phong trào.", ["FREQ=YEARLY"]),  # 20
+        ("Hoàn thành cung cấp dịch vụ trước 15-8-2023.", ["2023-08-15"]),  # 21
+    ],
+)  # fmt: skip
+def test_deadlines(line: str, times: list[str]) -> None:
+    found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {line}")).campaign.deadlines
+    relative = [one.relative_to and f"{one.relative_to.offset} / {one.relative_to.event}" for one in found]
+    assert [one.on or one.rrule or counted for one, counted in zip(found, relative, strict=True)] == times
