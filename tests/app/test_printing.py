@@ -1,4 +1,4 @@
-"""Two files, or one plan of a store, as JSON, page, spreadsheet and letter; who decided a link, why there is no parent."""
+"""Two files, or one plan of a store, as JSON, page, spreadsheet and letter; who decided a link; why none was found."""
 
 from __future__ import annotations
 
