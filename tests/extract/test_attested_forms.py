@@ -65,3 +65,57 @@ def test_deadlines(line: str, times: list[str]) -> None:
     found = record_of(plan(body=f"{BODY}\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. {line}")).campaign.deadlines
     relative = [one.relative_to and f"{one.relative_to.offset} / {one.relative_to.event}" for one in found]
     assert [one.on or one.rrule or counted for one, counted in zip(found, relative, strict=True)] == times
+
+
+@pytest.mark.parametrize(
+    ("line", "quotas"),
+    [
+        ("Tặng 06 giấy khen đối với tập thể và 12 giấy khen đối với cá nhân.",
+         [("collective", "=", 6, "giấy", None), ("individual", "=", 12, "giấy", None)]),
+        ("Danh hiệu Lao động tiên tiến không quá 70% tổng quân số đơn vị.", [("individual", "<=", 70, "%", None)]),
+        ("Tặng Giấy khen cho 39 tập thể, 12 hộ gia đình, 88 cá nhân.",
+         [("collective", "=", 39, None, None), ("individual", "=", 12, None, None),
+          ("individual", "=", 88, None, None)]),
+        ("Trong 1 năm không đề nghị 2 hình thức khen thưởng cho một tập thể hoặc một cá nhân.", []),
+        ("Hồ sơ 02 bộ bản chính.", []),
+        ("Đề nghị tặng Bằng khen cho không quá 02 tập thể và 03 cá nhân.",
+         [("collective", "<=", 2, None, None), ("individual", "<=", 3, None, None)]),
+        ("Tặng Giấy khen tối đa 20% số đơn vị trong khối.", [("collective", "<=", 20, "%", None)]),
+        ("Tặng 05 (năm) Bằng khen của Chủ tịch UBND tỉnh.", [(None, "=", 5, "giấy", None)]),
+        ("Mỗi cụm, khối 01 Cờ thi đua của UBND tỉnh.", [(None, "=", 1, "cờ", "unit")]),
+        ("Tặng Giấy khen cho từ 03 - 05 tập thể.", [("collective", ">=", 3, None, None)]),
+        ("Tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc.", [("both", None, None, None, None)]),
+    ],
+)  # fmt: skip
+def test_quotas(line: str, quotas: list[tuple[str | None, ...]]) -> None:
+    awards = record_of(plan(body=f"{BODY}\n\nIII. KHEN THƯỞNG\n\n1. {line}")).campaign.awards
+    none = (None,) * 4
+    found = [
+        (one.recipient, *((q.comparator, q.value, q.unit, q.per) if (q := one.quota) is not None else none))
+        for one in awards
+    ]
+    assert found == quotas
+
+
+@pytest.mark.parametrize(
+    ("words", "symbols"),
+    [
+        ("công văn số 4002/UBND-NC ngày 28/11/2017 của UBND tỉnh", ["4002/UBND-NC"]),
+        ("Quyết định 2142/QĐ-UBND ngày 29/12/2023", ["2142/QĐ-UBND"]),
+        ("Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ", ["30c/NQ-CP"]),
+        ("Văn bản số581/BNV-CCHC", ["581/BNV-CCHC"]),
+        ("văn bản số 16/VBHN-VPQH ngày 13/12/2013", ["16/VBHN-VPQH"]),
+        ("Chỉ thị số 23/CT- TTg ngày 02/9/2021", ["23/CT-TTg"]),
+        ("Chương trình hành động số 09-CTr/TU ngày 14/5/2021 của Tỉnh ủy", ["09-CTr/TU"]),
+        ("Công văn số 2231/SNV-CCHC&PC; Báo cáo thẩm định số 18/BCTĐ-STP; Tờ trình số 1494/TTr-SNV",
+         ["2231/SNV-CCHC&PC", "18/BCTĐ-STP", "1494/TTr-SNV"]),
+        ("Kế hoạch số 16/KH-HĐTĐKT ngày 31/8/2021 của Hội đồng TĐKT Trung ương", ["16/KH-HĐTĐKT"]),
+        ("Chỉ thị số 30-CT/TU; Kết luận số 1160-KL/TU", ["30-CT/TU", "1160-KL/TU"]),
+        ("Luật Thi đua, khen thưởng ngày 14/6/2005 và ngày 16/11/2013", [None, None]),
+        ("Luật Thi đua, khen thưởng năm 2022", [None]),
+    ],
+)  # fmt: skip
+def test_references(words: str, symbols: list[str | None]) -> None:
+    references = record_of(plan(preamble=f"Căn cứ {words};")).references
+    assert [one.symbol for one in references] == symbols
+    assert {one.role for one in references} == {"basis"}
