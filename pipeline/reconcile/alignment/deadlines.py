@@ -67,16 +67,16 @@ def _clause(deadline: Deadline) -> str:
     """Return the words that say what a deadline is for: the clause before its date, or the bracket behind it.
 
     One sentence often holds two: "báo cáo sơ kết trước ngày 20/5/2026, báo cáo tổng kết trước ngày 15/11/2026",
-    "trước ngày 05/4/2026 (sơ kết) và trước ngày 10/10/2026 (tổng kết)".
+    "trước ngày 05/4/2026 (sơ kết) và trước ngày 10/10/2026 (tổng kết)"; "trước ngày 05/4/2026 đối với sơ kết và".
     """
     date = min(deadline.evidence, key=lambda span: span.end - span.start, default=None)
     whole = max(deadline.evidence, key=lambda span: span.end - span.start, default=None)
     if date is None or whole is None or date is whole or not whole.start <= date.start < whole.end:
         return deadline.action or " ".join(span.text for span in deadline.evidence)
     before, behind = whole.text[: date.start - whole.start], whole.text[date.end - whole.start :]
-    bracket = re.match(r"\s*\(([^)]*)\)", behind)
+    bracket = re.match(r"\s*(?:\(([^)]*)\)|đối với ([^,;.]*?)(?= và |[,;.]|$))", behind)
     if bracket:
-        return bracket.group(1)
+        return bracket.group(1) or bracket.group(2)
     # 'báo cáo 6 tháng trước ngày 15/6 hằng năm, báo cáo năm trước ngày 25/11 hằng năm': each has its own words.
     last = re.split(r"[,;]| và ", before)[-1]
     return last if _PURPOSE.search(lower(last)) else before
@@ -120,12 +120,17 @@ def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) 
     return addressed is True or (addressed is None and not _upwards(deadline, parent))
 
 
+def _slack(child: Window, parent: Window) -> int:
+    """Return the working days between the two days, below zero where the child's is the later one."""
+    return working_days(child.latest, parent.latest) or -working_days(parent.latest, child.latest)
+
+
 def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Timing, int]:
     """Return the verdict on one occurrence: an internal deadline comes before the parent's, an outgoing one by it.
 
     Where nobody names the receiver, equal days are late under one reading only.
     """
-    slack = working_days(child.latest, parent.latest)
+    slack = _slack(child, parent)
     if child.earliest > parent.latest or (outgoing is False and child.earliest == parent.latest):
         return "late", slack
     if child.latest > parent.earliest or (outgoing is not True and child.latest == parent.earliest):
@@ -135,7 +140,7 @@ def _judge(child: Window, parent: Window, *, outgoing: bool | None) -> tuple[Tim
 
 def _review(child: Window, parent: Window) -> tuple[Timing, int]:
     """Return the verdict on a review beside the parent's own 'trong quý IV': within the same stretch is in time."""
-    slack = working_days(child.latest, parent.latest)
+    slack = _slack(child, parent)
     if child.latest <= parent.latest:
         return "ok", slack
     return ("late" if child.earliest > parent.latest else "maybe_late"), slack
