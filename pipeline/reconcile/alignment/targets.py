@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from models.calendar import edtf_bounds
@@ -20,10 +21,16 @@ _HELD = 0.8
 """Share of a child's words that a parent's target holds where the two are one, the child's said in short."""
 _OTHER_KIND = 0.5
 _OTHER_YEAR = 0.9
+_NO_YEAR = 0.9
+_OTHER_PLACE = 0.8
 _MEASURING = frozenset({
     "đạt", "tỷ", "lệ", "từ", "trở", "lên", "xuống", "trên", "dưới", "tối", "thiểu", "đa", "ít", "nhất", "không", "quá",
     "phấn", "đấu", "mức", "và", "có", "là", "được",
 })  # fmt: skip
+_HOW = re.compile(
+    r"\btỷ lệ\b|\bphấn đấu\b|\bđạt\b|\b(?:đến |trong |vào )?(?:hết |cuối )?(?:hằng |hàng |mỗi )?năm\b(?= *[,;:]| *$)",
+    re.IGNORECASE,
+)
 _TELLING = 2
 """Syllables besides those of measuring that a target needs to say what it measures: 'nước sạch'."""
 _RELATIONS: dict[Comparison, Relation] = {
@@ -50,7 +57,9 @@ class TargetRow(Row):
 
 def _words(target: Target) -> str:
     named = target.subject or ""
-    return without_numbers(target.text if named in target.text else f"{named} {target.text}")
+    words = without_numbers(target.text if named in target.text else f"{named} {target.text}")
+    # 'Đến năm 2027, 80% chi đoàn có ...' and 'Tỷ lệ đoàn cơ sở có ... (%)': how and when is no part of it.
+    return _HOW.sub(" ", words)
 
 
 def _named(target: Target) -> bool:
@@ -75,6 +84,15 @@ def _set_for_later(own: Target, child: int, parent: Campaign, lists: Lists) -> b
         target.due is not None and own.due is not None and edtf_bounds(target.due)[1] >= edtf_bounds(own.due)[0]
         for index, target in enumerate(parent.targets)
         if lists.score(index, child) >= METRIC
+    )
+
+
+def _met_for_its_year(own: Target, above: Target, child: int, parent: Campaign, lists: Lists) -> bool:
+    """Tell whether a number is enough for its own year, though not for another time that the parent names, too."""
+    return own.due is not None and any(
+        target is not above and target.due == own.due and compare(target, own) in {"equal", "stronger"}
+        for index, target in enumerate(parent.targets)
+        if above.due != own.due and lists.score(index, child) >= METRIC
     )
 
 
@@ -124,7 +142,10 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
         above, own = parent.targets[left], child.targets[right]
         alike = 1.0 if kind(above) == kind(own) else _OTHER_KIND
         # A table has one metric for every year: 40 % in 2023, 100 % in 2026.
-        return alike * (_OTHER_YEAR if above.due and own.due and above.due != own.due else 1.0)
+        # A threshold for awards may repeat the metric of an objective with a number of its own.
+        place = 1.0 if (above.context == "criterion") == (own.context == "criterion") else _OTHER_PLACE
+        year = 1.0 if above.due == own.due else _OTHER_YEAR if above.due and own.due else _NO_YEAR
+        return alike * place * year
 
     sides = parent.targets, child.targets
     words = [[_words(target) for target in side] for side in sides]
@@ -135,6 +156,8 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
         above, own = parent.targets[match.parent], child.targets[match.child]
         comparison = compare(above, own) if _named(above) and _named(own) else _unnamed(above, own)
         if comparison == "later" and _set_for_later(own, match.child, parent, lists):
+            comparison = "unclear"
+        if comparison == "weaker" and _met_for_its_year(own, above, match.child, parent, lists):
             comparison = "unclear"
         relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
         rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))
