@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from flows.bounds import Bounds
 from flows.discovery import Discovery, discover
@@ -136,10 +137,26 @@ def test_members_of_archives_are_documents_of_their_own(pool: WorkerPool, store:
     codes = {failure.path: failure.code for failure in summary.failures}
     assert codes == {f"{bundle}!/huyen/kế hoạch.pdf": "damaged", f"{bundle}!/xa/rỗng.txt": "empty"}
     assert store.uris(hashlib.sha256(child).hexdigest()) == [f"{bundle}!/xa/ke-hoach.txt"]
+    assert {failure.uri: failure.code for failure in store.failures()} == codes
     # the same bytes as a file: known, and noted under both names; the archive is not read into the store again
     (folder / "ke-hoach.txt").write_bytes(child)
     assert _counts(_ingest(pool, store, folder)) == (0, 3, 2)
     assert len(store.uris(hashlib.sha256(child).hexdigest())) == 2
+
+
+def test_archives_of_other_kinds_in_an_archive_are_failures_and_logos_are_not(
+    pool: WorkerPool, store: Store, tmp_path: Path
+) -> None:
+    logo = io.BytesIO()
+    Image.new("L", (90, 40)).save(logo, "PNG")
+    folder = tmp_path / "vào"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "goi.zip", "w") as archive:
+        archive.writestr("xa.rar", b"Rar!\x1a\x07\x00" + bytes(40))
+        archive.writestr("logo.png", logo.getvalue())
+    summary = _ingest(pool, store, folder)
+    assert summary.skipped == {".png": 1}
+    assert [(one.uri, one.code) for one in store.failures()] == [(f"{folder / 'goi.zip'}!/xa.rar", "unsupported")]
 
 
 def test_mails_archives_in_archives_and_archives_of_nothing(pool: WorkerPool, store: Store, tmp_path: Path) -> None:
