@@ -11,11 +11,15 @@ from pipeline.extract.groups import heading_applies_to, under_recipients
 from pipeline.extract.sections import run_in, sections_of
 from pipeline.extract.sentences import sentences
 from pipeline.extract.tables import listed_cells
+from pipeline.nlp.analysis import attributes
 
 # 'Giấy khen của Chủ tịch UBND xã giao Chủ tịch UBND xã quy định cụ thể', 'Tập thể đạt các tiêu chí sau:' are none.
 _FRAME = re.compile(r"(?:quy định cụ thể|sau đây|như sau|sau|gồm)\s*[:.]?\s*$|:\s*$")
 # 'Đối với tập thể: hoàn thành 100% ...' on one line: the head says whom, the rest is the criterion.
 _HEAD = re.compile(r"(?:đối với |về )?(?:các )?(?:tập thể|cá nhân|hộ gia đình)[^:;.]{0,60}:\s*")
+# 'Lao động tiên tiến: hoàn thành tốt nhiệm vụ', 'Danh hiệu "Chiến sĩ thi đua cơ sở": ...': the head names the award.
+_BEFORE_FORM = re.compile(r"(?:(?:đối với|về|tiêu chuẩn|danh hiệu|hình thức|tặng|xét)[\s\"']*)*[\"']?")
+_BEHIND_FORM = re.compile(r"[\"']?(?: [^:;.\d]{0,60})?:\s*")
 _KINDRED = {"criteria", "targets", "awards", "contents"}
 _OPEN_HEAD = 200
 _SHORTEST = 8
@@ -74,13 +78,33 @@ def _is_leaf(reading: Reading, node: Node) -> bool:
 def _of_node(reading: Reading, section: Node, node: Node, opening: str | None) -> list[Criterion]:
     award = _award_above(reading, section, node) or opening
     head = _HEAD.match(reading.low, node.body, node.end)
-    if head is None or head.end() >= node.end:
+    if (form := _form_head(reading, node)) is not None:
+        award, first = form
+        applies, parts = _holder(award) or _inherited(reading, section, node), _parts(reading, first, node.end)
+    elif head is None or head.end() >= node.end:
         applies, parts = _inherited(reading, section, node), [(node.body, node.end)]
     else:
         applies = heading_applies_to(reading, node.body, head.end())
         parts = _parts(reading, head.end(), node.end)
     items = [reading.item_at(*part, node.label) for part in parts]
+    applies = applies or _holder(award)
     return [Criterion(text=one.text, applies_to=applies, award=award, evidence=one.evidence) for one in items]
+
+
+def _form_head(reading: Reading, node: Node) -> tuple[str, int] | None:
+    """Return the award that the words before the colon name, and where the criterion begins."""
+    lead = _BEFORE_FORM.match(reading.low, node.body, node.end)
+    hit = next(iter(reading.hits("award_form", lead.end() if lead else node.body, node.end)), None)
+    if hit is None or lead is None or hit.start != lead.end():
+        return None
+    behind = _BEHIND_FORM.match(reading.low, hit.end, node.end)
+    return (hit.key, behind.end()) if behind is not None and behind.end() < node.end else None
+
+
+def _holder(award: str | None) -> AppliesTo | None:
+    """Return who alone may hold an award: a Chiến sĩ thi đua is one person."""
+    recipient = attributes("award_form", award).get("recipient") if award else None
+    return recipient if recipient in {"collective", "individual"} else None
 
 
 def _parts(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

@@ -121,6 +121,22 @@ def test_criteria(body: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(one.text, one.applies_to) for one in campaign(body).criteria] == expected
 
 
+def test_the_head_of_a_criterion_names_its_award() -> None:
+    body = (
+        "IV. TIÊU CHUẨN\n"
+        "1. Lao động tiên tiến: hoàn thành tốt nhiệm vụ; có tinh thần tương trợ.\n"
+        '2. Danh hiệu "Tập thể lao động xuất sắc": nội bộ đoàn kết, gương mẫu.\n'
+        "3. Đối với Chi cục Thuế\n- Thu đạt dự toán được giao."
+    )
+    found = campaign(body).criteria
+    assert [(one.text, one.award, one.applies_to) for one in found] == [
+        ("hoàn thành tốt nhiệm vụ", "Lao động tiên tiến", "individual"),
+        ("có tinh thần tương trợ", "Lao động tiên tiến", "individual"),
+        ("nội bộ đoàn kết, gương mẫu", "Tập thể lao động xuất sắc", "collective"),
+        ("Thu đạt dự toán được giao", None, "collective"),
+    ]
+
+
 def test_a_criterion_knows_its_award() -> None:
     found = campaign("IV. TIÊU CHÍ\n1. Tiêu chuẩn tặng Giấy khen\n- Có mô hình hay.\n- Có sáng kiến.").criteria
     assert [one.award for one in found] == ["Giấy khen", "Giấy khen"]
