@@ -1,8 +1,8 @@
 """Whole documents, bytes to record, against their floors in one run: `python -m bench.documents [FILE...]`.
 
 A born-digital PDF against pdfplumber's text of the same file (aim: a quarter; 0.6 where half the pages have ruled
-tables), a text against underthesea's words of it (aim: a half). CPU seconds, the two sides alternate, the best of five; then documents a second and the peak memory of a
-fresh process that reads them all. Without arguments: the corpus.
+tables), a text against underthesea's words of it (aim: a half). CPU seconds, the two sides alternate, the best of five;
+then documents a second and the peak memory of a fresh process that reads them all. Without arguments: the corpus.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def read_without_ocr(item: Item, spool: Path) -> Outcome:
     """
     from pipeline.read.pdf import pages
 
-    pages.find_engine = lambda: None
+    vars(pages)["find_engine"] = lambda: None
     outcome = read_and_extract(item, spool)
     if outcome.record is None:
         return outcome
@@ -47,4 +47,4 @@ def spans(value: Any) -> list[dict[str, Any]]:
 
 
 def _printed(span: dict[str, Any], text: str) -> bool:
-    return text[span["start"] : span["end"]] == span["text"]
+    return bool(text[span["start"] : span["end"]] == span["text"])
