@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.read.ocr.engine import BLOCK, Engine, Gray
+from pipeline.read.ocr.picture import shrunk
 from pipeline.read.ocr.rules import Box
 from pipeline.read.ocr.words import OcrWord, next_line
 from pipeline.read.pdf.glyphs import Edge
@@ -18,6 +19,9 @@ from pipeline.read.pdf.tables import find_grids
 
 _INK = 150
 _FEWEST_DARK = 12  # pixels: less is dust
+_LONE = 0.35  # inches: four figures side by side
+_SMALL = (120, 100)  # dpi of their two looks
+_DOUBTFUL = 55  # confidence
 _INSET, _MARGIN, _PAPER = 3, 2, 10  # pixels: off the rulings, kept around the print, white put around it
 
 
@@ -67,5 +71,29 @@ def print_in(image: Gray, box: Box) -> Crop | None:
 
 
 def _read(crop: Crop, dpi: int, engine: Engine, first: int) -> list[OcrWord]:
-    words = engine.read(np.pad(crop.image, _PAPER, constant_values=255), dpi, BLOCK)
+    words = engine.read(_on_paper(crop.image), dpi, BLOCK)
+    if max(crop.image.shape) <= _LONE * dpi:
+        words = _short(crop, words, dpi, engine)
     return [word.moved(crop.left - _PAPER, crop.top - _PAPER, first) for word in words]
+
+
+def _short(crop: Crop, words: list[OcrWord], dpi: int, engine: Engine) -> list[OcrWord]:
+    """Return the words of a short cell ('3', '< 2') as two of three looks agree on them, with doubt otherwise.
+
+    Without a line around it '3' is read as '8' with a confidence of 96; of 72 such figures none is wrong made small.
+    """
+    looks = [engine.read(_on_paper(shrunk(crop.image, dpi, to)), dpi, BLOCK) for to in _SMALL]
+    small, smaller = (" ".join(word.text for word in look) for look in looks)
+    text = " ".join(word.text for word in words)
+    if text and text in {small, smaller}:
+        return words
+    height, width = crop.image.shape
+    agreed = small == smaller != ""
+    confidence = max(word.confidence for look in looks for word in look) if agreed else _DOUBTFUL
+    base = float(_PAPER + height - _MARGIN)
+    made = small if agreed else text or small
+    return [OcrWord(made, _PAPER, _PAPER, _PAPER + width, _PAPER + height, base, confidence, 0)] if made else []
+
+
+def _on_paper(image: Gray) -> Gray:
+    return np.pad(image, _PAPER, constant_values=255)

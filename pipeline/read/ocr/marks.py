@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.nlp.fold import lower, search_key
 from pipeline.nlp.phrases import words as phrases
 from pipeline.nlp.syllables import without_tone
+from pipeline.nlp.tables import load_table
 from pipeline.nlp.wordlist import Pair, house_pairs, pairs, spellings
 
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
@@ -46,8 +48,29 @@ def restored(words: Sequence[str], confidences: Sequence[int]) -> list[str]:
 
 def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -> str | None:
     """Return the one spelling that the lexicon knows beside these neighbours, None where the word stays."""
-    if plain in _COMMON or _pairs_up(plain, before, after, pairs()):
+    if plain in _COMMON or _pairs_up(plain, before, after, _terms()):
         return None
+    spelt = spellings().get(search_key(plain), frozenset())
+    slips = [other for other in spelt if _mistakes_mark(plain, other)]
+    if not (word.islower() or word.isupper()):
+        # 'Đối mới cách làm'; what stands before a capital may be the rest of a name
+        known = [other for other in (*slips, *_with_tone(plain, spelt)) if (other, after) in _terms()]
+    elif _pairs_up(plain, before, after, pairs()):
+        # 'chuyển đối số': the list has 'đối số', too, and offices write 'chuyển đổi'
+        known = [other for other in slips if _pairs_up(other, before, after, _terms())]
+    else:
+        known = _lost_marks(word, plain, (before, after), confidence)
+        if len(known) > 1:
+            # 'tập thê và' may be 'tập thể' or 'thế và': the term of plans goes before any other
+            known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
+        elif not known:
+            # one mark for another: 'khen thường', 'tập thẻ', 'phạm vị'; of terms only: 'toàn tinh' is in the list, too
+            known = [other for other in slips if _pairs_up(other, before, after, house_pairs() | _terms())]
+    return known[0] if len(known) == 1 else None
+
+
+def _lost_marks(word: str, plain: str, beside: tuple[str, str], confidence: int) -> list[str]:
+    """Return the spellings with more marks that pair up with the words before and after."""
     spelt = spellings().get(search_key(plain), frozenset())
     others = spelt - {plain}
     if confidence >= _DOUBTFUL and plain in spelt:
@@ -55,18 +78,23 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
     any_word = _may_be_respelt(word, plain, confidence)
     known_pairs = pairs() if any_word else house_pairs()
     doubted = any_word or confidence < _BEST or word.isupper()
-    known = [other for other in others if doubted and _pairs_up(other, before, after, known_pairs)]
+    known = [other for other in others if doubted and _pairs_up(other, *beside, known_pairs)]
     if not known and word.islower():
         # the one mark that is lost on letters read with full confidence: 'thúc đây', 'chuyên đổi'
-        known = [other for other in others if _adds_tone(plain, other) and _pairs_up(other, before, after, pairs())]
-    if not known and (word.islower() or word.isupper()):
-        # one mark for another: 'khen thường', 'tập thẻ', 'phạm vị'; of terms only, for 'toàn tinh' is in the list, too
-        slips = [other for other in spelt if _mistakes_mark(plain, other)]
-        known = [other for other in slips if _pairs_up(other, before, after, house_pairs())]
-    if len(known) > 1:
-        # 'tập thê và' may be 'tập thể' or 'thế và': the term of plans goes before any other
-        known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
-    return known[0] if len(known) == 1 else None
+        known = [other for other in _with_tone(plain, others) if _pairs_up(other, *beside, pairs())]
+    return known
+
+
+def _with_tone(plain: str, others: frozenset[str]) -> list[str]:
+    return [other for other in others if _adds_tone(plain, other)]
+
+
+@cache
+def _terms() -> frozenset[Pair]:
+    """Return the words of two syllables that offices write."""
+    rows = load_table("pipeline.read", "terms")
+    first, second = zip(*(lower(word).split() for row in rows for word in row["words"]), strict=True)
+    return frozenset(zip(first, second, strict=True))
 
 
 def _begins_name(words: Sequence[str], index: int) -> bool:

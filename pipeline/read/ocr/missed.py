@@ -20,7 +20,7 @@ from pipeline.read.ocr.rules import Box
 from pipeline.read.ocr.words import OcrWord, next_line
 
 _DARK = 140
-_SURE, _GOOD = 50, 70
+_SURE, _GOOD, _BEST = 50, 70, 85
 _MOST = 12
 # Inches: letters of 10 to 16 points, marks and all; how far the words of one line stand apart; white put around.
 _LOWEST, _HIGHEST, _NARROWEST, _GAP, _PAPER = 0.06, 0.33, 0.06, 0.07, 0.06
@@ -77,6 +77,7 @@ def _worth(word: OcrWord) -> int:
     """Return how many letters a word has that can be believed: of a syllable, a figure or a marker."""
     core = word.text.strip(".,;:()/-“”*")
     known = is_syllable(core) or core.isdigit() or split_marker(word.text + " a") is not None
+    known = known or (core.isupper() and word.confidence >= _BEST)  # an abbreviation: 'Lưu: VT, VHTT.'
     return len(core) if known and word.confidence >= _GOOD else 0
 
 

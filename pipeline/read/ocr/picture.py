@@ -51,6 +51,13 @@ def _resolution(page: Any) -> int:  # noqa: ANN401
     return round(min(max(best[1], _LEAST_DPI), _MOST_DPI))
 
 
+def shrunk(image: Gray, dpi: int, to: int) -> Gray:
+    """Return a picture at a lower resolution."""
+    factor = min(to / dpi, 1.0)
+    size = (max(round(image.shape[1] * factor), 1), max(round(image.shape[0] * factor), 1))
+    return np.asarray(Image.fromarray(image).resize(size, Image.Resampling.BICUBIC))
+
+
 def is_speckled(image: Gray) -> bool:
     """Tell whether many dark pixels stand alone, as dust and bad copies leave them."""
     dark = image < _DARK

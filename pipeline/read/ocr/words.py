@@ -18,7 +18,10 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 class OcrWord(NamedTuple):
-    """A word: its box in pixels from the top left corner, its base line, confidence 0..100, its printed line."""
+    """A word: its box in pixels from the top left corner, its base line, confidence 0..100, its printed line.
+
+    `raw` is the engine's reading where its picture or its neighbours told another.
+    """
 
     text: str
     x0: int
@@ -28,6 +31,16 @@ class OcrWord(NamedTuple):
     base: float
     confidence: int
     line: int
+    raw: str = ""
+
+    @property
+    def reading(self) -> str:
+        """The engine's own reading."""
+        return self.raw or self.text
+
+    def told(self, text: str) -> OcrWord:
+        """Return the word with another text than was read."""
+        return self if text == self.text else self._replace(text=text, raw=self.reading)
 
     def moved(self, right: int, down: int, lines: int) -> OcrWord:
         """Return the word at its place in a larger picture, in a line counted on from others."""
