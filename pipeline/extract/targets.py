@@ -79,11 +79,11 @@ def _counts_awards(reading: Reading, node: Node) -> bool:
 def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
     found: list[Target] = []
     for sentence in sentences(reading.low, node.body, node.end):
-        past = _PAST.search(reading.low, *sentence)
+        amounts = find_amounts(reading.low, *sentence, context)
+        past = _PAST.search(reading.low, *sentence) if amounts else None
         # 'đã được tặng Giấy khen từ 02 lần trở lên' is a condition where it stands among the criteria
         if past is not None and not (context == "criterion" and past.group() == "đã được"):
             continue
-        amounts = find_amounts(reading.low, *sentence, context)
         due = due_of(reading, node, sentence) if amounts else None
         at = sentence.start
         for one in amounts:

@@ -43,7 +43,7 @@ class _Delimiter(NamedTuple):
 
 def is_markdown(text: str) -> bool:
     """Tell whether anything in the text can only be markdown: heads, strong print, escapes, a table rule."""
-    return _SIGNS.search(text) is not None
+    return any(sign in text for sign in "*#|\\") and _SIGNS.search(text) is not None
 
 
 def heading(line: str) -> tuple[int, int, int] | None:
