@@ -26,7 +26,9 @@ _TO = re.compile(
 )
 # 'gửi về Hội đồng thi đua, khen thưởng - Văn phòng Sở', 'Phòng Chính trị, tư tưởng': the comma is in the name.
 _STOP = re.compile(
-    rf"\s*(?:[;:()\n]|\.(?:\s|$)|,(?!\s*(?i:{alternation('name_continuations')})(?!\w))|(?<!\w){alternation('after_receiver')}(?!\w)|$)"
+    rf"\s*(?:[;:()\n]|\.(?:\s|$)|,(?!\s*(?i:{alternation('name_continuations')})(?!\w))|(?<!\w){alternation('after_receiver')}(?!\w)"
+    # 'trình Chủ tịch UBND tỉnh khen thưởng', but 'Hội đồng Thi đua, khen thưởng' is a name
+    r"|(?<!đua, )(?<!đua - )(?<!đua )(?<!\w)khen thưởng(?!\w)|$)"
 )
 # 'báo cáo Tỉnh ủy, Ủy ban nhân dân tỉnh.': both receive; 'gửi Phòng Nội vụ, Phòng Nội vụ tổng hợp' names one.
 _SECOND = re.compile(
@@ -37,8 +39,9 @@ _KIND = re.compile(rf"{alternation('receiver_kinds')}(?!\w)")
 # A unit of this very level needs no level: 'Phòng Kinh tế xã' is the Phòng Kinh tế.
 _OWN_LEVEL = re.compile(r"^((?:Phòng|Văn phòng|Trung tâm)\s.+?)\s+(?:xã|phường|thị trấn|đặc khu)$")
 _ACTOR_END = re.compile(rf"\s*(?::|(?<!\w){alternation('actor_verbs')}(?!\w))")
-NAMED_BODY = re.compile(r"(?<!\w)(?:các|những|mọi|mỗi|từng) $")
-"""Before 'tổ chức' it is a noun: 'các tổ chức chính trị - xã hội phối hợp tuyên truyền'."""
+# 'các tổ chức chính trị - xã hội phối hợp tuyên truyền'
+_NOUN = re.compile(r"(?<!\w)(?:các|những|mọi|mỗi|từng) $")
+_NAME_GOES_ON = re.compile(r"(?:(?<!\w)(?:phòng|ban|vụ|tổ|cục|khoa|bộ phận|trung tâm|và|p\.)|[,\-&])\s*$")
 _LONGEST_NAME = 120
 _NEAR = 500
 _ADVISED = {"report", "submission"}
@@ -115,9 +118,16 @@ def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield where a subject may end: 'Phòng Tổ chức cán bộ trình', 'các tổ chức chính trị - xã hội gửi' go on."""
     for match in _ACTOR_END.finditer(reading.low, start, end):
         first = match.start() + len(match.group()) - len(match.group().lstrip())
-        if match.start() > start and (reading.folded[first].isupper() or NAMED_BODY.search(reading.low, start, first)):
+        if match.start() > start and in_name(reading, start, first):
             continue
         yield match
+
+
+def in_name(reading: Reading, start: int, at: int) -> bool:
+    """Tell whether the verb at `at` is part of a name ('Ban Tổ chức', 'Phòng Thanh tra, Kiểm tra') or a noun."""
+    if reading.folded[at].isupper():
+        return _NAME_GOES_ON.search(reading.low, start, at) is not None
+    return _NOUN.search(reading.low, start, at) is not None
 
 
 def _is_actor(reading: Reading, words: str, start: int) -> bool:

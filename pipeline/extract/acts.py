@@ -38,6 +38,8 @@ _REPORTED_TOO = re.compile(
 )
 # 'Thẩm định hồ sơ khen thưởng trong 05 ngày làm việc' hands nothing in.
 _EXAMINED = re.compile(r"(?<!\w)(?:thẩm (?:định|tra)|họp xét|xét duyệt|xem xét|rà soát|kiểm tra)(?!\w)[^.;]{0,40}hồ sơ")
+# 'phát động trước 15/11/2025, định kỳ 10 ngày một lần báo cáo': what follows the comma has its own time.
+_SET_APART = re.compile(r"\s*(?:,|;|và(?!\w))")
 _EVENT = re.compile(r"(?<!\w)(?:lễ|khai mạc|bế mạc|hội nghị|hội thi|chung kết|vòng (?:sơ khảo|chung khảo)|họp)(?!\w)")
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:báo cáo|số liệu|kết quả|dữ liệu|công tác|tiến độ|thành tích)(?: [^\W\d]+){0,4}(?: của)?\s+$"
@@ -59,6 +61,9 @@ def act_of(
     first, last = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
     before, after = max(around[0], first), min(around[1], last)
     event = time.relative.event if time.relative else (0, 0)
+    done_before = _SET_APART.match(reading.low, time.end) is not None and _acts(reading, before, time.start)
+    if done_before and time.date is not None and after < last:
+        after = last = time.end
     aside = _inside_parenthesis(reading.low, first, time.start)
     if _is_reviewed_then(reading, before, time):
         return "review"

@@ -49,7 +49,8 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "increase",
         re.compile(
-            r"(?:tăng|nâng)(?: thêm| bình quân| ít nhất| tối thiểu| trên| từ)*\s*$|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$"
+            r"(?:tăng|nâng)(?: thêm| bình quân| trung bình| ít nhất| tối thiểu| trên| từ)*\s*$"
+            r"|(?:tăng thêm|tăng) [^.;]{3,120}:\s*$"
         ),
     ),
     (">", re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?: phải)?(?: đạt| là)?(?: trên| hơn)\s*$")),
@@ -65,7 +66,7 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
         "<=",
         re.compile(
             r"(?:≤|<=)\s*$|(?:không (?:quá|vượt quá|cao hơn|nhiều hơn)|tối đa|nhiều nhất)(?: là)?\s*$"
-            r"|giảm (?:xuống )?(?:còn|xuống)(?: không quá| dưới)?(?: là)?\s*$"
+            r"|giảm (?:xuống )?(?:còn|xuống)(?: còn)?(?: không quá)?(?: là)?\s*$"
         ),
     ),
     ("<", re.compile(r"(?:<|dưới|thấp hơn|ít hơn|nhỏ hơn|còn dưới)\s*$")),
@@ -76,6 +77,7 @@ _ABOVE = re.compile(r"(?<!\w)(?:trên|hơn)(?: mức)?\s*$")
 # So may the rest of the unit stand before it: '200 triệu đồng/năm trở lên', '60% số hộ đăng ký trở lên'.
 _UP = re.compile(
     r"(?:\s?/\s?[^\W\d]+(?: [^\W\d]+)?){0,2}\s*trở lên"
+    rf"|\s(?:{alternation('counted_groups')}|{alternation('count_units')}) trở lên"
     r"|\s(?:tổng )?số (?:(?!hoàn thành|đạt|xếp|loại|tốt|khá|giỏi|mức|trung bình)[^\W\d]+ ){1,8}?trở lên"
 )
 _UP_BEHIND = re.compile(r"[^.;:%\d]{1,80}?\strở lên")
@@ -87,6 +89,11 @@ _PLANNED = re.compile(
     r"(?: (?:năm|pháp lệnh|được giao|giao|\d{4}))*)"
 )
 _AGAINST = re.compile(r"[^,.;:()\d]{0,60}?\sso với (?P<base>[^,.;:()]{3,60})")
+# 'Mức hỗ trợ: xây mới 60 triệu đồng/nhà' is what is paid.
+_MONEY = re.compile(r"(?:(?:tỷ|triệu|nghìn) )?đồng")
+_PAYS = re.compile(
+    r"(?<!\w)(?:(?:mức |định mức )(?:hỗ trợ|thưởng|chi|trợ cấp)|xây mới|sửa chữa|thưởng|trợ cấp)(?!\w)[^.;]*$"
+)
 _BESIDE = re.compile(r"(?:\s[^\W\d]+){0,4}\s*(?:,|và|, và)\s+")
 _AND = re.compile(r"[^\d.;:]{1,80}?(?:\s|,\s*)và\s+")
 # What sets a bare count as a goal among objectives: 'Dân số: 374.125 người', 'hình thành mới 05 khu công nghiệp'.
@@ -171,7 +178,10 @@ def _required(low: str, start: int, counts: list[tuple[re.Match[str], Amount]], 
     kept: list[Amount] = []
     for match, one in counts:
         beside = (
-            bool(kept) and one.comparator == "=" and _BESIDE.fullmatch(low, kept[-1].end, match.start()) is not None
+            _MONEY.fullmatch(match["unit"]) is None
+            and bool(kept)
+            and one.comparator == "="
+            and _BESIDE.fullmatch(low, kept[-1].end, match.start()) is not None
         )
         if beside or _is_required(low, start, match, one, context):
             kept.append(one)
@@ -181,6 +191,8 @@ def _required(low: str, start: int, counts: list[tuple[re.Match[str], Amount]], 
 def _is_required(low: str, start: int, match: re.Match[str], one: Amount, context: Context) -> bool:
     """A count is a target when it is compared, or set as one in a section of objectives."""
     before = low[max(start, match.start() - 60) : match.start()]
+    if one.comparator == "=" and _MONEY.fullmatch(match["unit"]) and _PAYS.search(before):
+        return False
     if one.comparator != "=":
         return _CLASS.search(before) is None
     opens = not before.strip(" -+•,:") and _REACHES.match(low, match.end(), match.end() + 40) is not None

@@ -6,7 +6,7 @@ import re
 
 from models.campaign import Assignment, Item
 from models.outline import Node
-from pipeline.extract.actors import NAMED_BODY
+from pipeline.extract.actors import in_name
 from pipeline.extract.context import Reading
 from pipeline.extract.sections import members, outermost
 from pipeline.extract.tables import cell_words, duty_columns, duty_rows
@@ -66,7 +66,7 @@ def _duty_start(reading: Reading, node: Node) -> int | None:
     for match in _DUTY_START.finditer(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR)):
         first = match.end() - len(match.group().lstrip())
         # 'Phòng Tổ chức cán bộ chủ trì', 'các tổ chức chính trị - xã hội phối hợp': a name and a noun.
-        if not reading.folded[first].isupper() and not NAMED_BODY.search(reading.low, node.body, first):
+        if not in_name(reading, node.body, first):
             return match.start()
     return None
 

@@ -47,6 +47,7 @@ _AND_FORM = re.compile(r"[\s\"',]*(?:(?:và|hoặc|danh hiệu)[\s\"']*)*")
 # '15 tập thể và 20 cá nhân (tổng số 35 Giấy khen)' says the sum again
 _TOTAL = re.compile(r"tổng (?:số|cộng)(?: là|:)?\s*\d{1,4}(?:\s*\([^)]*\))?\s*$")
 _TOTAL_REACH = 60
+_IN_PARENTHESES = re.compile(r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)\s*\([^()]*$")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -211,6 +212,9 @@ def _by_unit(reading: Reading, node: Node, sentence: Sentence, earlier: list[Awa
 def _recipient(reading: Reading, node: Node, hit: Hit, around: tuple[int, int]) -> AppliesTo | None:
     """Return whom the words behind the form name, else those before it, else the heads above."""
     before, after = around
+    # 'tập thể (05 giấy khen), cá nhân (15 giấy khen)': the number in parentheses is of the word before them.
+    if (named_before := _IN_PARENTHESES.search(reading.low, before, hit.start)) is not None:
+        return classes_named(reading, *named_before.span("name"))
     duty = _DUTY.search(reading.low, hit.end, after)
     stop = duty.start() if duty else after
     given = _GIVEN.match(reading.low, hit.end, after) is not None

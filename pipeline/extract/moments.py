@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from models.campaign import RelativeTo
@@ -12,6 +13,8 @@ from pipeline.extract.sentences import Sentence
 from pipeline.extract.standing import yearly_around
 from pipeline.extract.times import TimeExpression, yearly_rule
 from pipeline.extract.years import ImpliedYear
+
+_YEAR_LABEL = re.compile(r"\W*(?:[\divxa-zđ.]{1,6}[.)]\s+)?(?:trong |vào )?năm ((?:19|20)\d\d)\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,16 @@ def moment_of(reading: Reading, sentence: Sentence, time: TimeExpression, years:
         return Moment(on=date.edtf())
     if yearly_around(reading.low, sentence, time.start, time.end) and (rule := yearly_rule(date)):
         return Moment(rrule=rule)
+    if (labelled := _labelled_year(reading.low, time.start)) is not None:
+        return Moment(on=date.edtf(labelled))
     year, note = years.of(date)
     return Moment(on=date.edtf(year) if year else None, certainty="inferred", note=note)
+
+
+def _labelled_year(low: str, at: int) -> int | None:
+    """'2. Năm 2024: sơ kết vào quý III': the year that opens the line is that of its days."""
+    match = _YEAR_LABEL.match(low, low.rfind("\n", 0, at) + 1, at)
+    return int(match[1]) if match else None
 
 
 def counted_from(reading: Reading, time: Relative, sentence: Sentence | None = None) -> RelativeTo:

@@ -42,7 +42,8 @@ _NAMED_FIRST = re.compile(
     r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)"
     r"(?: được (?:đề nghị|xét|tặng|khen|giới thiệu|chọn)(?: khen)?(?: thưởng| tặng)?)?"
     r"\s*(?::|,?\s*(?:với )?số lượng:?|là)?\s*"
-    r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất|ít nhất|tối thiểu)?(?: là)?\s*(?<![\d/.,])(?P<value>\d{1,4}(?:,\d)?)"
+    r"(?:không (?:quá|vượt quá)|tối đa|nhiều nhất|ít nhất|tối thiểu)?(?: là)?\s*"
+    r"(?<![\d/.,])(?P<value>\d{1,4}(?:,\d)?)(?![.,]?\d)"
     r"(?:\s*\([^)\d]{2,25}\))?\s*(?:(?P<unit>%)|(?:người|giấy|đơn vị|phòng|hộ|cờ)(?!\w)|(?=[,;.)\n]|và(?!\w)|$))"
 )
 # 'Cờ thi đua của UBND tỉnh: 03 (ba) cờ cho tập thể dẫn đầu'.

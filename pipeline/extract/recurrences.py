@@ -36,6 +36,7 @@ _EVERY_WEEKS = re.compile(
     r"(?<![\w/.,])(?:0?(?P<digit>[2-4])|(?P<word>hai|ba|bốn)) tuần\s?(?:một lần|1 lần|/\s?lần|/\s?0?1 lần)"
     rf"(?:[^.;\d]{{0,60}}?vào (?:sáng |chiều )?(?:ngày )?thứ (?P<day>{'|'.join(_WEEKDAYS)})(?!\w))?"
 )
+_EVERY_DAYS = re.compile(r"(?<![\w/.,])(?P<digit>\d{1,2}) ngày\s?(?:một lần|1 lần|/\s?lần|/\s?0?1 lần)")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 
 _LAST_WORKING_DAY = re.compile(
@@ -63,6 +64,8 @@ def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
         yield match.start("day"), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
     for match in _LAST_WORKING_DAY.finditer(low, start, end):
         yield match.start(), match.end(), _LAST_OF[match["of"]]
+    for match in _EVERY_DAYS.finditer(low, start, end):
+        yield match.start(), match.end(), f"FREQ=DAILY;INTERVAL={int(match['digit'])}"
     for match in _EVERY_WEEKS.finditer(low, start, end):
         every = int(match["digit"] or _NUMBERS[match["word"]])
         day = f";BYDAY={_WEEKDAYS[match['day']]}" if match["day"] else ""

@@ -34,6 +34,11 @@ LISTS = [
         "1. Mặt trận Tổ quốc và các tổ chức đoàn thể phối hợp vận động.",
         [("Mặt trận Tổ quốc và các tổ chức đoàn thể", ["phối hợp vận động"])],
     ),
+    ("1. Các chi bộ Quán triệt, triển khai kế hoạch.", [("Các chi bộ", ["Quán triệt, triển khai kế hoạch"])]),
+    (
+        "1. Văn phòng Đảng ủy là đầu mối tổng hợp kết quả.",
+        [("Văn phòng Đảng ủy", ["là đầu mối tổng hợp kết quả"])],
+    ),
     # persons, teams, wards of a hospital
     (
         "- Đồng chí Lê Thị B - Phó Bí thư: phụ trách tuyên truyền.",

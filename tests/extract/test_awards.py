@@ -106,6 +106,14 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Giấy khen của Sở: mỗi CĐCS không quá 01 tập thể và 02 cá nhân (trên 200 người thêm 01 cá nhân).",
         [("collective", ("<=", 1, None, "unit")), ("individual", ("<=", 2, None, "unit"))],
     ),
+    (  # the number in parentheses is of the word before them
+        "Giám đốc Sở khen thưởng: tập thể (05 giấy khen), cá nhân (15 giấy khen).",
+        [("collective", ("=", 5, "giấy", None)), ("individual", ("=", 15, "giấy", None))],
+    ),
+    (  # money is no quota
+        "Giám đốc Sở tặng Giấy khen cho 04 tập thể. Mức thưởng: tập thể 4.000.000 đồng, hộ gia đình 2.000.000 đồng.",
+        [("collective", ("=", 4, None, None))],
+    ),
     (  # of how many they are chosen
         "Hằng năm, Giám đốc Sở tặng Giấy khen cho 03 cá nhân trong tổng số 41 viên chức.",
         [("individual", ("=", 3, None, "year"))],

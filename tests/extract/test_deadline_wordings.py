@@ -67,6 +67,17 @@ WORDINGS: list[tuple[str, Times]] = [
         "Hai tuần một lần tổng hợp, báo cáo Giám đốc vào chiều thứ Tư.",
         [("report", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "in")],
     ),
+    ("Gửi báo cáo tiến độ 15 ngày một lần về Văn phòng Sở.", [("report", "FREQ=DAILY;INTERVAL=15", "in")]),
+    # the year that opens the line, and what has a time of its own behind the comma
+    ("Năm 2025: sơ kết vào quý III.", [("review", "2025-35", "in")]),
+    (
+        "Các phòng phát động thi đua trước ngày 15/3/2024, định kỳ 10 ngày một lần báo cáo kết quả về Văn phòng Sở.",
+        [("other", "2024-03-15", "before"), ("report", "FREQ=DAILY;INTERVAL=10", "in")],
+    ),
+    (
+        "Các tổ nộp kết quả ngày 17/6/2024, tổng kết sáng 18/6/2024.",
+        [("report", "2024-06-17", "in"), ("review", "2024-06-18", "in")],
+    ),
     ("Gửi báo cáo tiến độ 2 tuần/lần về Văn phòng Sở.", [("report", "FREQ=WEEKLY;INTERVAL=2", "in")]),
     (  # both are told of in reports
         "Gửi báo cáo sơ kết trước ngày 10/6/2024, tổng kết năm trước ngày 20/11/2024.",

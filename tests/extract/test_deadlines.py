@@ -160,6 +160,13 @@ PARTIES = [
         "Văn phòng Sở",
         "Ủy ban nhân dân tỉnh",
     ),
+    # what the receiver does with it
+    ("Gửi hồ sơ trình Giám đốc Sở khen thưởng trước ngày 05/6/2024.", None, "Giám đốc Sở"),
+    (
+        "Gửi hồ sơ về Hội đồng Thi đua, khen thưởng họp xét trước ngày 05/6/2024.",
+        None,
+        "Hội đồng Thi đua, khen thưởng",
+    ),
     # a name holds a verb, a noun is none
     ("Phòng Tổ chức cán bộ báo cáo Giám đốc Sở trước ngày 05/6/2024.", "Phòng Tổ chức cán bộ", "Giám đốc Sở"),
     (

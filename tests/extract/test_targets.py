@@ -53,6 +53,11 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Thu nhập đạt 90 triệu đồng/người/năm trở lên.", [(">=", 90, "triệu đồng", None, None)]),
     ("Có 70% số hộ đăng ký trở lên đạt danh hiệu.", [(">=", 70, "%", None, None)]),
     ("85% đơn vị hoàn thành tốt nhiệm vụ trở lên.", [("=", 85, "%", None, None)]),  # the grade is what goes up
+    ("Có 75% chi bộ trở lên đạt bốn tốt.", [(">=", 75, "%", None, None)]),
+    ("Tỷ lệ hộ nghèo giảm xuống còn dưới 9%.", [("<", 9, "%", None, None)]),
+    ("Công bố quốc tế tăng trung bình 20%/năm.", [("increase", 20, "%/năm", None, None)]),
+    # what is paid is no goal
+    ("Mức hỗ trợ: xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.", []),
     # ranks, multiples, wholes
     ("Chỉ số hài lòng nằm trong tốp 5 của thành phố.", [("<=", 5, None, None, None)]),
     ("Nằm trong nhóm 12 xã, phường dẫn đầu tỉnh.", [("<=", 12, None, None, None)]),
