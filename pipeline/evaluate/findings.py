@@ -2,6 +2,10 @@
 
 Expected: `[{"child", "parent", "findings": [{"rule", "outcome", "accept"?, "why"?}]}]`; `accept` lists further outcomes
 that the verdict policy allows. A rule that is not listed for a child does not apply to it.
+
+A rule that says nothing on a child that was reconciled did not apply there: its silence is "not_applicable". R34 speaks
+only where two documents cannot be compared, so its silence also says "ok". A child that was not reconciled has missed
+everything.
 """
 
 from __future__ import annotations
@@ -24,6 +28,8 @@ from pipeline.evaluate.counts import Count
 # before what could not.
 _GRAVITY: tuple[Outcome, ...] = ("violation", "warning", "ok", "not_comparable", "not_applicable")
 _REMARKS: frozenset[Outcome] = frozenset({"violation", "warning"})
+_SPEAKS_OF_FAULTS_ONLY = frozenset({"R34"})
+"""Rules whose silence means that all is well (`pipeline.reconcile.rules.pairing`)."""
 
 
 class ExpectedFinding(Model):
@@ -55,7 +61,7 @@ class ExpectedPair(Model):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One rule on one child; `expected` is None where the rule is not listed, `found` where nothing was said."""
+    """One rule on one child; `expected` is None where the rule is not listed, `found` where the child was not reconciled."""
 
     child: str
     rule: str
@@ -154,17 +160,25 @@ def score_findings(
     """
     judgements: list[Judgement] = []
     for pair in expected:
-        found = _gravest(predictions.get(pair.child))
-        judgements.extend(one for one in _judge(pair, found) if rules is None or one.rule in rules)
+        judged = _judge(pair, predictions.get(pair.child))
+        judgements.extend(one for one in judged if rules is None or one.rule in rules)
     return FindingScores(tuple(judgements))
 
 
-def _judge(pair: ExpectedPair, found: Mapping[str, Outcome]) -> Iterator[Judgement]:
+def _judge(pair: ExpectedPair, reconciliation: Reconciliation | None) -> Iterator[Judgement]:
+    found = _gravest(reconciliation)
     listed = {finding.rule for finding in pair.findings}
     for finding in pair.findings:
-        yield Judgement(pair.child, finding.rule, finding, found.get(finding.rule))
+        said = found.get(finding.rule) or (_silence(finding) if reconciliation else None)
+        yield Judgement(pair.child, finding.rule, finding, said)
     for rule in found.keys() - listed:
         yield Judgement(pair.child, rule, None, found[rule])
+
+
+def _silence(expected: ExpectedFinding) -> Outcome:
+    """Return what a rule says by saying nothing."""
+    well = expected.rule in _SPEAKS_OF_FAULTS_ONLY and "ok" in expected.allowed
+    return "ok" if well else "not_applicable"
 
 
 def _gravest(reconciliation: Reconciliation | None) -> dict[str, Outcome]:

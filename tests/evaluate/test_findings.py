@@ -77,6 +77,26 @@ def test_unlisted_rule_may_only_be_silent(outcome: Outcome, alarms: int) -> None
     assert len(scores.false_alarms) == alarms
 
 
+@pytest.mark.parametrize(
+    ("expected", "rule", "right"),
+    [
+        (("not_applicable",), "R06", True),
+        (("ok", "not_applicable"), "R06", True),
+        # silence of a rule that has something to say where all is well
+        (("ok",), "R06", False),
+        (("warning",), "R06", False),
+        # R34 speaks of pairs that cannot be compared only
+        (("ok",), "R34", True),
+        (("not_applicable",), "R34", True),
+        (("not_comparable",), "R34", False),
+    ],
+)
+def test_silence_of_a_rule(expected: tuple[Outcome, ...], rule: str, right: bool) -> None:
+    scores = score_findings({"a": found(("R01", "ok"))}, [expect("a", R01="ok", **{rule: expected})])
+    assert (scores.differences == ()) is right
+    assert scores.remarks.fp == 0
+
+
 @pytest.mark.parametrize("predictions", [{}, {"a": None}])
 def test_missing_reconciliation_misses_everything(predictions: dict[str, None]) -> None:
     assert score_findings(predictions, [expect("a", R01="ok", R04="violation")]).total == Count(0, 0, 2)
