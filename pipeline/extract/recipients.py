@@ -53,6 +53,9 @@ def _goes_on(reading: Reading, entries: list[tuple[int, int]], line: Line, *, da
     printed = reading.text[slice(*entries[-1])].rstrip()
     if "\\" in reading.text[line.start : line.end]:
         return False  # the file of the drafter: 'Sonnh\\QD556.85b'
+    # 'Các sở: GD&ĐT; Tài chính;' / 'Xây dựng; Nội vụ;': the dash is at the first line alone
+    if printed[-1:] == ";" and ";" in printed[:-1] and reading.text[line.start : line.end].rstrip()[-1:] == ";":
+        return True
     return bool(printed) and printed[-1] not in ";.,/" and not reading.text[line.start : line.end].isupper()
 
 

@@ -32,6 +32,8 @@ _TITLES = rf"(?:{alternation('person_titles')}[.,\s]+)*"
 _PERSON = re.compile(rf"{_TITLES}(?P<name>{_WORD}(?:\s+{_WORD}){{1,5}})")
 # In capitals only behind a family name: 'SỞ CÔNG THƯƠNG' below a title is no person.
 _UPPER_PERSON = re.compile(rf"{_TITLES}(?P<name>{alternation('family_names')}(?:\s+{UPPER}+){{1,4}})")
+# Of a scan whose stamp hides the rest: a family name and 'Văn' or 'Thị' are nobody's full name.
+_CUT_NAME = re.compile(rf"\W*{_WORD}\s+(?:Văn|Thị|VĂN|THỊ)\W*")
 _NOTE = re.compile(rf"[\[(]?\s*{alternation('signature_notes')}\s*[\])]?\s*[:.]?\s*", re.IGNORECASE)
 _APPROVAL = re.compile(rf"{alternation('approval_heads')}(?!\w)")
 _MARGIN = " .,*_:"
@@ -129,6 +131,8 @@ def _person(reading: Reading, line: Line) -> tuple[int, int] | None:
     text = reading.text[start : line.end]
     start += len(text) - len(text.lstrip(_MARGIN))
     end = start + len(text.strip(_MARGIN))
+    if _CUT_NAME.fullmatch(reading.folded, start, end):
+        return None
     match = _PERSON.fullmatch(reading.folded, start, end)
     if match is None and not reading.hits("position", start, end):
         match = _UPPER_PERSON.fullmatch(reading.folded, start, end)

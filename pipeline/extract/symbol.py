@@ -49,6 +49,8 @@ _MOTTO_END = re.compile(r"hạnh phúc\s+(?=\w)")
 # Of a scan, where what stands there is no number: 'Số:{34.2 /KH-SYT', 'Giang, ngày 4O: tháng 10 năm 2017'.
 _ILLEGIBLE_NUMBER = re.compile(rf"{_LEAD}(?P<number>[^\s/]{{1,12}})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
 _ILLEGIBLE_DATE = re.compile(rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày\s*(?P<date>\S+\s*tháng\s*\S+\s*năm\s*\S+)")
+_SPOILT_NUMBER = re.compile(r"^[Ss]ố\s*:.*[^\s:]", re.MULTILINE)
+_SPOILT_DATE = re.compile(rf"(?P<place>{_PLACE})\s*,\s*[Nn]gày[^\n]*năm\s*\d{{4}}")
 _BEHIND_TITLE = 2  # blocks: a rule may stand between
 _CITY_SHORT = re.compile(r"(?:TP|Tp)\.?\s*(?=\S)")
 
@@ -90,7 +92,7 @@ def find_number(folded: str, header: Region) -> tuple[re.Match[str], bool] | Non
 def _number(reading: Reading, header: Region, found: Symbol) -> int:
     numbered = find_number(reading.folded, header)
     if numbered is None:
-        return _illegible_number(reading, header, found)
+        return _illegible_number(reading, header, found) or _spoilt_number(reading, header, found)
     match, party = numbered
     code = reading.typed_code(*match.span("code"))
     number = match["number"].rstrip()
@@ -109,11 +111,25 @@ def _number(reading: Reading, header: Region, found: Symbol) -> int:
     return match.end()
 
 
-def _illegible_number(reading: Reading, header: Region, found: Symbol) -> int:
+def _spoilt_number(reading: Reading, header: Region, found: Symbol) -> int:
+    """A number by hand that spoils the whole symbol ('số: ⁄/Ÿ &H-UBND') is there all the same."""
+    match = _SPOILT_NUMBER.search(reading.folded, header.start, header.end) if _is_scan(reading) else None
+    if match is None:
+        return header.start
+    for name in ("number", "code", "symbol"):
+        found.states[name] = "unreadable"
+    return match.end()
+
+
+def _is_scan(reading: Reading) -> bool:
+    return reading.document.source.origin in {"pdf-ocr", "pdf-mixed"}
+
+
+def _illegible_number(reading: Reading, header: Region, found: Symbol) -> int | None:
     """Take the code behind a number written by hand, which recognition gives up as 'Số:{34.2'."""
     match = _ILLEGIBLE_NUMBER.search(reading.folded, header.start, header.end)
-    if match is None or not reading.document.is_unsure(*match.span("number")):
-        return header.start
+    if match is None or not (reading.document.is_unsure(*match.span("number")) or _is_scan(reading)):
+        return None
     _say_unreadable(reading, match, found)
     return match.end()
 
@@ -132,7 +148,11 @@ def _date(reading: Reading, header: Region, after: int, found: Symbol) -> None:
     match = _date_match(reading.folded, header, after) or _date_elsewhere(reading)
     if match is None:
         match = _ILLEGIBLE_DATE.search(reading.folded, header.start, header.end)
-        if match is not None and reading.document.is_unsure(*match.span("date")):
+        unsure = match is not None and reading.document.is_unsure(*match.span("date"))
+        if not unsure and _is_scan(reading):
+            match = _SPOILT_DATE.search(reading.folded, header.start, header.end)
+            unsure = match is not None
+        if match is not None and unsure:
             _place(reading, match, found)
             found.states["issued_on"] = "unreadable"
         return

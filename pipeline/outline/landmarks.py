@@ -50,12 +50,17 @@ def names_type(text: str, block: Block) -> bool:
     if _SPACED_PLAN.fullmatch(text):
         return True
     set_apart = block.bold and block.align == "center"
-    return (text.isupper() or set_apart) and len(text) < 24 and search_key(text) in _bare_types()
+    return (text.isupper() or set_apart) and len(text) < 24 and _joined(text) in _bare_types()
 
 
 @cache
 def _bare_types() -> frozenset[str]:
-    return frozenset(search_key(name) for name in words("type_lines"))
+    return frozenset(_joined(name) for name in words("type_lines"))
+
+
+def _joined(text: str) -> str:
+    """Return the letters alone: a scan has '- KÉHOẠCH'."""
+    return "".join(char for char in search_key(text) if char.isalpha())
 
 
 def is_rule(text: str) -> bool:

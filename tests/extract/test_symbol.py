@@ -113,6 +113,24 @@ def test_a_text_without_heading_is_incomplete_and_takes_no_number_from_its_citat
 
 
 @pytest.mark.parametrize(
+    ("number", "line", "code"),
+    [
+        ("Số: j#⁄/KH-UBND", "Phú Lâm, ngày tháng 8# năm 2017", "KH-UBND"),
+        ("số: ⁄/Ÿ &H-UBND", "Phú Lâm, ngày/Í tháng 4 năm 2017", None),
+        ("Số: KH-UBND", "Phú Lâm, ngày„/Ø tháng 5 năm 2017", None),
+    ],
+)
+def test_what_is_written_by_hand_on_a_scan_is_unreadable_not_absent(number: str, line: str, code: str | None) -> None:
+    heading = f"UBND HUYỆN PHÚ LÂM\n{number}\n\n{MOTTO}\n\n{line}"
+    document = read_bytes(plan(heading=heading).encode(), "x.txt")
+    scan = replace(document, source=document.source.model_copy(update={"origin": "pdf-ocr"}))
+    header = extract(scan).document
+    assert (header.number, header.symbol, header.issued_on, header.code) == (None, None, None, code)
+    assert {header.states[name] for name in ("number", "symbol", "issued_on")} == {"unreadable"}
+    assert (header.place, header.status) == ("Phú Lâm", "issued")
+
+
+@pytest.mark.parametrize(
     ("number", "day", "symbol", "issued_on", "code"),
     [
         ("Số:1242 /KH-UBND", "10", None, "2017-10-10", "KH-UBND"),  # written by hand, read as figures

@@ -14,6 +14,7 @@ from tests.extract.headed import plan, record_of
         ("KẾ HOẠCH\n\nPhát động phong trào thi đua", "KH", "Phát động phong trào thi đua"),
         ("KẾ HOẠCH Phát động phong trào thi đua", "KH", "Phát động phong trào thi đua"),  # on one line
         ("K Ế H O Ạ C H\n\nPhát động phong trào thi đua", "KH", "Phát động phong trào thi đua"),
+        ("- KÉHOẠCH\n\nPhát động phong trào thi đua", "KH", "Phát động phong trào thi đua"),
         ("KÉ HOẠCH\n\nPhát động phong trào thi đua", "KH", "Phát động phong trào thi đua"),  # recognised badly
         ("KẾ HOẠCH LIÊN TỊCH\n\nVề phối hợp thi đua", "KH", "Về phối hợp thi đua"),
         ("KẾ HOẠCH\n\nPhát động phong trào thi đua\nvề trồng cây", "KH", "Phát động phong trào thi đua về trồng cây"),
