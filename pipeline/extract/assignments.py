@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from models.campaign import Assignment, Item
 from models.outline import Node
@@ -20,6 +21,8 @@ _BEARER = re.compile(
     r"|(?:đồng chí|đ/c|ông|bà)\s[^.:;]{3,90}:"
 )
 _LEAD = re.compile(r"(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?")
+# A stop, white space, a capital: 'Sở Nội vụ chủ trì theo dõi. Sở Tài chính bố trí kinh phí.'
+_NEXT_SENTENCE = re.compile(r"(?<=\w\w)\.\s+(?=[A-ZĐÀ-ỸƠƯĂÂÊÔ])")
 _MAX_ACTOR = 170
 
 
@@ -28,9 +31,7 @@ def extract_assignments(reading: Reading) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     for section in [*outermost(reading, "assignments"), *outermost(reading, "implementation")]:
         for node in _units(reading, section):
-            assignment = _of_node(reading, node)
-            if assignment is not None:
-                found.append(assignment)
+            found.extend(_of_node(reading, node))
         for node in reading.outline.walk(section):
             if node.kind == "table" and node.table is not None:
                 found.extend(_of_table(reading, node.table))
@@ -45,28 +46,49 @@ def _units(reading: Reading, section: Node) -> list[Node]:
     return members(reading, section)
 
 
-def _of_node(reading: Reading, node: Node) -> Assignment | None:
+def _of_node(reading: Reading, node: Node) -> list[Assignment]:
     if _BEARER.match(reading.low, node.body, node.end) is None:
-        return None
+        return []
     kids = [kid for kid in reading.outline.kids(node) if kid.kind in {"item", "paragraph", "heading"}]
     if kids:
         end = node.head_end if node.head_end > node.body else node.end
-        return _assignment(reading, _actor_words(reading, node.body, end), tuple(reading.item(kid) for kid in kids))
-    colon = reading.folded.find(":", node.body, min(node.end, node.body + _MAX_ACTOR))
-    start = colon if colon > 0 else _duty_start(reading, node)
+        made = _assignment(reading, _actor_words(reading, node.body, end), tuple(reading.item(kid) for kid in kids))
+        return [made] if made is not None else []
+    parts = (_told(reading, start, end) for start, end in _by_bearer(reading, node))
+    return [one for one in parts if one is not None]
+
+
+def _by_bearer(reading: Reading, node: Node) -> list[tuple[int, int]]:
+    """Return the parts of a paragraph: 'Sở A chủ trì ... . Sở B bố trí kinh phí.' names a bearer in each sentence.
+
+    A sentence that names none goes on about the one before.
+    """
+    begins = (stop.end() for stop in _NEXT_SENTENCE.finditer(reading.folded, node.body, node.end))
+    starts = [
+        start
+        for start in begins
+        if _BEARER.match(reading.low, start, node.end) and _duty_start(reading, start, node.end) is not None
+    ]
+    return list(pairwise([node.body, *starts, node.end]))
+
+
+def _told(reading: Reading, first: int, last: int) -> Assignment | None:
+    """Return the assignment of one sentence: the bearer up to the colon or the first verb, then the duty."""
+    colon = reading.folded.find(":", first, min(last, first + _MAX_ACTOR))
+    start = colon if colon > 0 else _duty_start(reading, first, last)
     if start is None:
         return None
-    first = start + 1 if reading.text[start] == ":" else start
-    duties = (reading.item_at(first, node.end),) if reading.trim(first, node.end)[0] < node.end else ()
-    return _assignment(reading, _actor_words(reading, node.body, start), duties)
+    begin = start + 1 if reading.text[start] == ":" else start
+    duties = (reading.item_at(begin, last),) if reading.trim(begin, last)[0] < last else ()
+    return _assignment(reading, _actor_words(reading, first, start), duties)
 
 
-def _duty_start(reading: Reading, node: Node) -> int | None:
+def _duty_start(reading: Reading, first: int, last: int) -> int | None:
     """Return where the duty begins: at the first verb of duty behind its bearer."""
-    for match in _DUTY_START.finditer(reading.low, node.body + 3, min(node.end, node.body + _MAX_ACTOR)):
-        first = match.end() - len(match.group().lstrip())
+    for match in _DUTY_START.finditer(reading.low, first + 3, min(last, first + _MAX_ACTOR)):
+        verb = match.end() - len(match.group().lstrip())
         # 'Phòng Tổ chức cán bộ chủ trì', 'các tổ chức chính trị - xã hội phối hợp': a name and a noun.
-        if not in_name(reading, node.body, first):
+        if not in_name(reading, first, verb):
             return match.start()
     return None
 

@@ -12,6 +12,7 @@ from models.outline import Node
 from pipeline.extract.actors import actor_of, find_addressee
 from pipeline.extract.acts import act_of, is_dated_line, is_duty, is_event, is_no_deadline, is_reported
 from pipeline.extract.context import Reading
+from pipeline.extract.dates import DateMention
 from pipeline.extract.moments import Moment, counted_from, moment_of
 from pipeline.extract.repeats import each_once
 from pipeline.extract.sentences import Ranges, Sentence, sentences
@@ -85,6 +86,7 @@ def _in_node(reading: Reading, node: Node, taken: Ranges, years: ImpliedYear) ->
 def _in_sentence(reading: Reading, node: Node, sentence: Sentence, taken: Ranges, years: ImpliedYear) -> list[Deadline]:
     named = [time for time in find_times(reading.low, *sentence) if not taken.touch(time.start, time.end)]
     times = [time for time in named if not is_reported(reading.low, sentence, time, named)]
+    times = times[1:] if _is_frame(reading, sentence, times) else times
     found: list[Deadline] = []
     before = sentence.start
     for index, time in enumerate(times):
@@ -93,6 +95,22 @@ def _in_sentence(reading: Reading, node: Node, sentence: Sentence, taken: Ranges
             found.append(deadline)
             before = time.end
     return found
+
+
+def _is_frame(reading: Reading, sentence: Sentence, times: list[TimeExpression]) -> bool:
+    """'Quý IV: kiểm tra chéo từ ngày 15/11 đến ngày 30/11/2024': the quarter heads the line, the day says when."""
+    if len(times) < 2 or times[0].date is None or times[0].date.day is not None or times[0].until is not None:
+        return False
+    opens = not reading.low[sentence.start : times[0].start].strip(" -+•*")
+    heads = reading.low[times[0].end : sentence.end].lstrip().startswith(":")
+    months = _months(times[0].date)
+    return opens and heads and all(one.date is not None and one.date.month in months for one in times[1:])
+
+
+def _months(date: DateMention) -> set[int]:
+    if date.quarter is not None:
+        return {3 * date.quarter - 2, 3 * date.quarter - 1, 3 * date.quarter}
+    return {date.month} if date.month is not None else set()
 
 
 def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)

@@ -17,7 +17,17 @@ from pipeline.extract.stretches import OPEN_START, Found, in_section, in_sentenc
 
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi|từng) năm")
 _LAUNCH = re.compile(r"(?:xây dựng|ban hành|phát động)[^.]{0,200}(?:như sau|sau đây|cụ thể)")
+# 'Nhà trường phát động đợt thi đua từ ngày 20/10 đến 20/11/2022 với nội dung': one sentence is the whole plan.
+_LAUNCH_FROM = re.compile(
+    r"phát động (?:phong trào|đợt|cao điểm|chiến dịch|thi đua)[^.;\n]{0,120}? từ (?:ngày|tháng) ?\d"
+)
+# News: 'Theo kế hoạch của Nhà hát, phong trào diễn ra từ ngày 01/5/2023 đến hết ngày 31/12/2025'.
+_RUNS = re.compile(
+    r"(?:phong trào|đợt thi đua|cao điểm|chiến dịch)[^.;\n]{0,60}?"
+    r" (?:được triển khai|được tổ chức|diễn ra|thực hiện|kéo dài|bắt đầu)[^.;\n]{0,40}? từ [^;\n]{6,80}?(?=\.\s|\.?$|[;\n])"
+)
 _ROUND = re.compile(r"(?:đợt|giai đoạn|vòng|bước)\s+(?:\d|i{1,3}v?\b|thứ \w+)")
+_FIRST_NODES = 6
 _HEAD_OF_ARTICLE = 600
 
 
@@ -79,8 +89,19 @@ def _places(reading: Reading, *, article: bool) -> Iterator[_Place]:
     for node in outline.inside(outline.preamble):
         if _LAUNCH.search(reading.low, node.start, node.end):
             yield _Place(node.body, node.end, "launch")
+    yield from _launches(reading)
     if article:
+        for node in outline.nodes:
+            for told in _RUNS.finditer(reading.low, node.body, node.end):
+                yield _Place(told.start(), told.end(), "launch")
         yield _Place(0, min(len(reading.text), _HEAD_OF_ARTICLE), "launch")
+
+
+def _launches(reading: Reading) -> Iterator[_Place]:
+    for node in reading.outline.nodes[:_FIRST_NODES]:
+        launched = _LAUNCH_FROM.search(reading.low, node.body, node.end)
+        if launched is not None and node.start not in reading.outline.header:
+            yield _Place(launched.start(), node.end, "launch")
 
 
 def _of_section(reading: Reading, node: Node) -> Iterator[_Place]:

@@ -20,9 +20,12 @@ OPEN_START = re.compile(
 )
 """A start that is no date: 'từ nay', 'kể từ ngày ban hành Kế hoạch'."""
 
-_FROM = re.compile(r"(?:(?:bắt đầu )?(?:kể )?từ|bắt đầu(?: vào)?)(?: ngày)?\s*$")
+# 'từ 0 giờ ngày 10/11/2025 đến 24 giờ ngày 18/02/2026': clock times are dropped
+_HOUR = r"(?:\s+\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?)?"
+_FROM = re.compile(rf"(?:(?:bắt đầu )?(?:kể )?từ|bắt đầu(?: vào)?){_HOUR}(?: ngày)?\s*$")
 _TO = re.compile(
-    r"\s*(?:,|\(|\))?\s*(?:-|và kết thúc(?: vào)?(?: ngày)?|(?:cho )?đến(?: hết)?(?: ngày)?|kết thúc(?: vào)?|tới)\s*"
+    r"\s*(?:,|\(|\))?\s*(?:-|và kết thúc(?: vào)?(?: ngày)?|(?:cho )?đến(?: hết)?"
+    rf"{_HOUR}(?: ngày)?|kết thúc(?: vào)?|tới)\s*"
 )
 _MONTHS = re.compile(
     rf"(?:từ )?tháng\s*(\d{{1,2}})\s*(?:-|đến(?: hết)?(?: tháng)?)\s*(\d{{1,2}})\s*(?:/|năm\s*){_YEAR}(?!\d)"
@@ -37,7 +40,7 @@ _OTHER_ACT = re.compile(r"(?:tổng kết|sơ kết|báo cáo|gửi|nộp|xét|�
 
 _CLOCK = r"(?:(?:lúc|từ)?\s*\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?'?\s*,?\s*)?"
 _WEEKDAY = r"(?:thứ \w+|chủ nhật|sáng|chiều)"
-_BEGINS = re.compile(rf"bắt đầu (?:từ|vào)\s*{_CLOCK}(?:{_WEEKDAY}\s*,?\s*)?(?=(?:ngày\s*)?\d)")
+_BEGINS = re.compile(rf"(?:bắt đầu|kể) (?:từ|vào)\s*{_CLOCK}(?:{_WEEKDAY}\s*,?\s*)?(?=(?:ngày\s*)?\d)")
 _BEFORE_DAY = re.compile(
     rf"\s*(?:0?[12] (?:buổi|ngày)\s*[,(:]?\s*)?(?:dự kiến\s*)?(?:vào\s*)?{_CLOCK}"
     rf"(?:{_WEEKDAY}\s*,?\s*){{0,3}}(?:ngày\s*)?"

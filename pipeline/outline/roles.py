@@ -19,7 +19,9 @@ _CONDITIONS = re.compile(
     r"(?: (?:đạt|có|bảo đảm|đáp ứng)[^.:]{0,60})?\W*$"
 )
 # 'Phát triển nguồn nhân lực đáp ứng yêu cầu', 'Hoàn thành các nhiệm vụ được giao': what is served names no section.
-_SERVED = re.compile(r"(?:đáp ứng|hoàn thành|phục vụ|giải quyết)(?: tốt| các| những| mọi| đầy đủ)*\s*$")
+_SERVED = re.compile(
+    r"(?:đáp ứng|hoàn thành|phục vụ|giải quyết|(?:vận|huy) động|kêu gọi|thu hút)(?: tốt| các| những| mọi| đầy đủ)*\s*$"
+)
 # 'Đối tượng nào vi phạm thì nhắc nhở: ...': a clause, no head.
 _CLAUSE = re.compile(r"(?<!\w)(?:nào|thì|nếu)(?!\w)(?!.*(?:khen thưởng|sau đây))")
 

@@ -39,6 +39,14 @@ LISTS = [
         "1. Văn phòng Đảng ủy là đầu mối tổng hợp kết quả.",
         [("Văn phòng Đảng ủy", ["là đầu mối tổng hợp kết quả"])],
     ),
+    # a paragraph of several bearers; what names none goes on
+    (
+        "Sở Nội vụ chủ trì theo dõi. Hoàn thành trong năm 2024. Sở Tài chính bố trí kinh phí khen thưởng.",
+        [
+            ("Sở Nội vụ", ["chủ trì theo dõi. Hoàn thành trong năm 2024"]),
+            ("Sở Tài chính", ["bố trí kinh phí khen thưởng"]),
+        ],
+    ),
     # persons, teams, wards of a hospital
     (
         "- Đồng chí Lê Thị B - Phó Bí thư: phụ trách tuyên truyền.",

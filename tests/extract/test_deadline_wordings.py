@@ -68,6 +68,11 @@ WORDINGS: list[tuple[str, Times]] = [
         [("report", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "in")],
     ),
     ("Gửi báo cáo tiến độ 15 ngày một lần về Văn phòng Sở.", [("report", "FREQ=DAILY;INTERVAL=15", "in")]),
+    # a quarter that heads the line of its day
+    (
+        "Quý IV: kiểm tra chéo từ ngày 15/11/2024 đến ngày 30/11/2024.",
+        [("other", "2024-11-15/2024-11-30", "in")],
+    ),
     # the year that opens the line, and what has a time of its own behind the comma
     ("Năm 2025: sơ kết vào quý III.", [("review", "2025-35", "in")]),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.headed import plan, record_of
 from tests.extract.plans import HEAD, campaign
 
 _CONTENTS = "II. NỘI DUNG\n1. Thi đua đổi mới lề lối làm việc.\n2. Thi đua phục vụ."
@@ -28,6 +29,9 @@ _CONTENTS = "II. NỘI DUNG\n1. Thi đua đổi mới lề lối làm việc.\n2
         ("Từ tháng 1 -11/2017.", ("2017-01", "2017-11", None)),
         ("Từ tháng 3 đến tháng 9 năm 2024.", ("2024-03", "2024-09", None)),
         ("Năm học 2017-2018.", ("2017", "2018", None)),
+        # clock times are dropped; a length without an end has a start only
+        ("100 ngày, từ 0 giờ ngày 05/5/2024 đến 24 giờ ngày 12/8/2024.", ("2024-05-05", "2024-08-12", None)),
+        ("90 ngày, kể từ ngày 15/9/2025.", ("2025-09-15", None, None)),
         ("Đến hết ngày 15/12/2024.", (None, "2024-12-15", None)),
     ],
 )
@@ -60,3 +64,10 @@ def test_in_the_title(title: str, expected: tuple[str | None, str | None]) -> No
 def test_the_section_is_surer_than_the_title() -> None:
     period = campaign(f"I. THỜI GIAN\nTừ ngày 01/3/2024 đến hết ngày 30/11/2024.\n{_CONTENTS}").period
     assert period.start == "2024-03-01"
+
+
+def test_a_plan_in_one_paragraph_says_it_where_it_launches() -> None:
+    line = "Nhà trường phát động đợt thi đua từ ngày 05/9 đến ngày 20/11/2022 với nội dung: mỗi tổ 02 hoạt động."
+    title = "KẾ HOẠCH\n\nPhát động đợt thi đua chào mừng Ngày Nhà giáo Việt Nam"
+    period = record_of(plan(title=title, preamble=line, body="Các tổ đăng ký hoạt động.")).campaign.period
+    assert (period.start, period.end) == ("2022-09-05", "2022-11-20")
