@@ -59,7 +59,7 @@ def _type_code(printed: str) -> str | None:
     """Return the code of the longest type name that the line begins with; 'K Ế  H O Ạ C H' is a plan too."""
     name = search_key(printed)
     known = next((key for form, key in _type_names() if name == form or name.startswith(f"{form} ")), None)
-    return known or ("KH" if name.replace(" ", "") == "kehoach" else None)
+    return known or ("KH" if "".join(filter(str.isalpha, name)) == "kehoach" else None)
 
 
 @cache

@@ -140,6 +140,19 @@ def test_below_the_number_no_name_goes_on() -> None:
     assert issuer.name == "Ủy ban nhân dân huyện Phú Lâm"
 
 
+def test_a_recipient_of_several_offices_goes_on_below_its_dash() -> None:
+    closing = CLOSING.replace("- Các xã, thị trấn;", "- Các sở: GD&ĐT; Tài chính;\nXây dựng; Nội vụ;\n- Các xã;")
+    assert record_of(plan(closing=closing)).document.recipients == (
+        "UBND tỉnh", "Các sở: GD&ĐT; Tài chính; Xây dựng; Nội vụ", "Các xã", "Lưu: VT",
+    )  # fmt: skip
+
+
+def test_a_name_that_a_stamp_cut_is_no_name() -> None:
+    signer = record_of(plan(closing=CLOSING.replace("Lê Văn Bốn", "Lê Văn"))).document.signer
+    assert signer is not None
+    assert (signer.position, signer.name) == ("Chủ tịch", None)
+
+
 def test_the_file_of_the_drafter_is_no_recipient() -> None:
     closing = (
         "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, NC.son\nSonnh\\QD556.85b.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Bốn"
