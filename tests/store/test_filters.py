@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.postgresql.pg8000 import PGDialect_pg8000
 
 from models.campaign import Deadline, Period
 from pipeline.store import PlanFilter, Store
@@ -105,7 +105,7 @@ def test_a_row_tells_forms_and_days(filled: Store) -> None:
 
 def test_postgresql_is_asked_for_the_stored_vector() -> None:
     query = _filtered(select(plans.c.document_id), PlanFilter(text="đường cao tốc, giấy khen"), "postgresql")
-    compiled = query.compile(dialect=PGDialect_psycopg())
+    compiled = query.compile(dialect=PGDialect_pg8000())
     assert str(compiled).count("plans.search @@ phraseto_tsquery('simple', ") == 2
     assert set(compiled.params.values()) == {"duong cao toc", "giay khen"}
 

@@ -34,8 +34,9 @@ from tests.store.plans import VERSION, child_plan, make, province_plan
         ("plans.db", "sqlite:///plans.db"),
         ("/srv/plans.db", "sqlite:////srv/plans.db"),
         ("sqlite:///plans.db", "sqlite:///plans.db"),
-        ("postgres://user@host/plans", "postgresql+psycopg://user@host/plans"),
-        ("postgresql://user@host/plans", "postgresql+psycopg://user@host/plans"),
+        ("postgres://user@host/plans", "postgresql+pg8000://user@host/plans"),
+        ("postgresql+psycopg://user@host/plans", "postgresql+pg8000://user@host/plans"),
+        ("postgresql://user@host/plans", "postgresql+pg8000://user@host/plans"),
     ],
 )
 def test_store_url(typed: str | None, url: str) -> None:
@@ -116,13 +117,13 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_missing_driver_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setitem(sys.modules, "pg8000", None)
     with pytest.raises(StoreError, match="pip install"):
         Store.open("postgresql://user:secret@nowhere/plans")
 
 
 def test_the_password_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setitem(sys.modules, "pg8000", None)
     with pytest.raises(StoreError) as caught:
         Store.open("postgresql://user:secret@nowhere/plans")
     assert "secret" not in str(caught.value)
@@ -217,6 +218,6 @@ def test_two_processes_write_at_once_into_a_new_schema_of_postgresql(worker: str
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    pytest.importorskip("psycopg", reason="needs the driver of PostgreSQL")
+    pytest.importorskip("pg8000", reason="needs the driver of PostgreSQL")
     with pytest.raises(StoreError, match="nowhere"):
         Store.open("postgresql://user:secret@nowhere.invalid/plans")
