@@ -87,7 +87,7 @@ def _receivers(reading: Reading, start: int, end: int, *, advised: bool) -> list
         if (second := _SECOND.match(reading.folded, last, end)) is not None:
             last = second.end("name")
         name = reading.text[match.start() : last].strip(" ,-")
-        if 2 < len(name) < _LONGEST_NAME:
+        if 1 < len(name) < _LONGEST_NAME:  # 'gửi Sở trước ngày 15/10'
             found.append(_own_level(expand(name)))
     return found
 

@@ -12,6 +12,7 @@ from models.campaign import Item
 from models.span import Span
 from pipeline.extract.citations import Mention, find_mentions
 from pipeline.extract.context import Reading
+from pipeline.extract.fullnames import full_name_of
 from pipeline.extract.issuer import PLACE_NAME, Issuing, describe
 from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.localities import localities
@@ -25,11 +26,15 @@ _FURNITURE = re.compile(
 )
 # 'Sở Công Thương đã ban hành Kế hoạch', 'UBND thành phố Ngã Bảy vừa ban hành Kế hoạch'
 _REPORTS = re.compile(
-    rf"(?<!\w)(?P<who>{alternation('reporting_bodies')}\s[^.;\n]{{2,90}}?)\s*,?\s*(?:(?:đã|vừa|mới|chính thức) )+"
+    rf"(?<!\w)(?P<who>{alternation('reporting_bodies')}(?P<own>\s[^.;\n]{{2,90}}?)?)\s*,?\s*"
+    r"(?:(?:đã|vừa|mới|chính thức) )+"
     rf"(?:có |xây dựng và |ký )?{alternation('reporting_verbs')}[^.\n]{{0,40}}?(?=kế hoạch)"
 )
 _CONTENTS = re.compile(
     rf"(?:nội dung|nhiệm vụ)(?: {alternation('content_heads')})*"
+    # as in 'Ba nội dung thi đua được xác định' and 'Các nhiệm vụ của phong trào được đề ra gồm'
+    r"(?: của (?:kế hoạch|phong trào|đợt thi đua))?"
+    r"(?: (?:đã )?được (?:xác định|đề ra|đặt ra|đưa ra|phát động|triển khai|nêu|chọn))?"
     r"(?: sau| gồm| là|,)*\s*(?:như|gồm|sau|là)?\s*(?:như sau)?\s*:\s*"
 )
 _VE = re.compile(r"về(?: việc)?\s+")
@@ -61,13 +66,27 @@ def read_article(reading: Reading) -> Report | None:
         end = line_end if line_end >= 0 else len(reading.text)
         mentions = find_mentions(reading, match.end(), end)
         plan = next((mention for mention in mentions if mention.doc_type == "KH"), None)
-        if plan is not None and plan.start <= match.end() + _NEAR and (furnished or plan.symbol):
+        if plan is not None and plan.start <= match.end() + _NEAR and _tells(reading, match, plan, furnished=furnished):
             title, span = _title(reading, plan)
             return Report(plan, _issuing(reading, match), title, span)
     return None
 
 
+def _tells(reading: Reading, match: re.Match[str], plan: Mention, *, furnished: bool) -> bool:
+    """A bare kind of body ('Nhà hát đã ban hành') is a name only in capitals, and reports only a plan with a number."""
+    if match["own"] is None:
+        return plan.symbol is not None and reading.folded[match.start()].isupper()
+    return furnished or plan.symbol is not None
+
+
 def _issuing(reading: Reading, match: re.Match[str]) -> Issuing:
+    if match["own"] is None:
+        named = full_name_of(reading, reading.folded[match.start() : match.end("who")], match.start())
+        if named is None:
+            return Issuing()
+        issuer = describe(expand(reading.text[slice(*named)]), None)
+        spans = (reading.span(match.start(), match.end("who")), reading.span(*named))
+        return _placed(reading, Issuing(issuer, evidence=spans))
     words = reading.text[match.start("who") : match.end("who")]
     # 'Hưởng ứng ... do UBND tỉnh phát động tại ..., Sở Công Thương đã ban hành': the last body before the verb acts.
     start = match.start("who") + words.rfind(", ") + 2 if ", " in words else match.start("who")

@@ -48,6 +48,8 @@ _AND_FORM = re.compile(r"[\s\"',]*(?:(?:và|hoặc|danh hiệu)[\s\"']*)*")
 _TOTAL = re.compile(r"tổng (?:số|cộng)(?: là|:)?\s*\d{1,4}(?:\s*\([^)]*\))?\s*$")
 _TOTAL_REACH = 60
 _IN_PARENTHESES = re.compile(r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)\s*\([^()]*$")
+_MEANWHILE = re.compile(r"\s*(?:đồng thời|và)(?!\w)")
+_EVERY_YEAR = re.compile(r"(?:^|[.\n])\W*(?:hằng|hàng|mỗi) năm\s*,[^.\n]*;$")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
 _GRANT = re.compile(r"(?<!\w)(?:tặng|khen thưởng|trao|hình thức|của|thưởng|công nhận|cấp)(?!\w)")
 
@@ -100,8 +102,21 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
             after = hits[index + 1].start if index + 1 < len(hits) else sentence.end
             before = hits[index - 1].end if index else sentence.start
             awards, done = _of_hit(reading, node, hit, (before, after), sentence)
-            found.extend(awards)
+            found.extend(_every_year(reading, node, sentence, awards))
     return found
+
+
+def _every_year(reading: Reading, node: Node, sentence: Sentence, awards: list[Award]) -> list[Award]:
+    """'Hằng năm, ... tặng Giấy khen cho 03 tập thể; đồng thời đề nghị ... tặng 03 tập thể': both are for every year."""
+    joined = _MEANWHILE.match(reading.low, *sentence) is not None
+    if not joined or not _EVERY_YEAR.search(reading.low[node.body : sentence.start]):
+        return awards
+    return [
+        award.model_copy(update={"quota": award.quota.model_copy(update={"per": award.quota.per or "year"})})
+        if award.quota
+        else award
+        for award in awards
+    ]
 
 
 def _without_populations(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[Hit]:

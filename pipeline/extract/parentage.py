@@ -23,10 +23,13 @@ from pipeline.nlp.symbols import canonical_symbol
 _OPENING = r"(?:^[-+•*\s]*|[;\n]\s*[-+•*]?\s*"
 _PARENT_CUE = re.compile(
     rf"{_OPENING}|\btiếp tục )(?:để |nhằm |tiếp tục )?(?:tổ chức )?"
-    r"(?:thực hiện|triển khai(?: thực hiện)?|hưởng ứng|thi hành|quán triệt(?: và)?)\b(?! theo)"
+    r"(?:thực hiện|triển khai(?: thực hiện)?|hưởng ứng|thi hành|quán triệt(?: và)?|cụ thể hóa)\b(?! theo)"
 )
-# News says it inside the sentence: 'Đây là hoạt động hưởng ứng phong trào thi đua do UBND tỉnh phát động tại'.
-_JOINED_CUE = re.compile(r"\b(?:hưởng ứng|nhằm (?:thực hiện|triển khai)|để (?:thực hiện|triển khai))\b[^.;\n]*$")
+# News says it inside the sentence: 'Đây là hoạt động hưởng ứng phong trào thi đua do UBND tỉnh phát động tại',
+# 'Đây là đơn vị sớm cụ thể hóa Kế hoạch số'.
+_JOINED_CUE = re.compile(
+    r"\b(?:hưởng ứng|cụ thể hóa|nhằm (?:thực hiện|triển khai)|để (?:thực hiện|triển khai))\b[^.;\n]*$"
+)
 _BASIS_CUE = re.compile(rf"{_OPENING})(?:căn cứ|theo|xét|trên cơ sở|thực hiện theo)\b")
 _REPLACES = re.compile(r"(?:thay thế|bãi bỏ)(?: cho)?\s*$")
 # 'sửa đổi, bổ sung một số nội dung của Kế hoạch số 31': unless a document is named that does it

@@ -24,7 +24,8 @@ _LAUNCH_FROM = re.compile(
 # News: 'Theo kế hoạch của Nhà hát, phong trào diễn ra từ ngày 01/5/2023 đến hết ngày 31/12/2025'.
 _RUNS = re.compile(
     r"(?:phong trào|đợt thi đua|cao điểm|chiến dịch)[^.;\n]{0,60}?"
-    r" (?:được triển khai|được tổ chức|diễn ra|thực hiện|kéo dài|bắt đầu)[^.;\n]{0,40}? từ [^;\n]{6,80}?(?=\.\s|\.?$|[;\n])"
+    r" (?:được triển khai|được tổ chức|diễn ra|thực hiện|kéo dài|bắt đầu)"
+    r"[^.;\n]{0,40}? từ [^;\n]{6,80}?(?=\.\s|\.?$|[;\n])"
 )
 _ROUND = re.compile(r"(?:đợt|giai đoạn|vòng|bước)\s+(?:\d|i{1,3}v?\b|thứ \w+)")
 _FIRST_NODES = 6

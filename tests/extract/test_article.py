@@ -85,3 +85,46 @@ def test_the_targets_an_article_reports(paragraph: str, values: list[int]) -> No
 )
 def test_the_deadlines_an_article_reports(paragraph: str, deadlines: list[tuple[str, str, str]]) -> None:
     assert [(one.kind, one.on, one.bound) for one in _campaign(paragraph).deadlines] == deadlines
+
+
+SHORT = (
+    "Trang chủ » Tin tức\n\nNhà hát Chèo Lam Sơn: đêm diễn mới\nCập nhật: 25/04/2023 09:12 | Lượt đọc: 17\n\n"
+    "Sáng 24/4, Nhà hát Chèo Lam Sơn tổ chức lễ ký giao ước. Trước đó, Nhà hát đã ban hành Kế hoạch số 18/KH-NHC "
+    "ngày 20/4/2023 về việc hưởng ứng phong trào thi đua “Sân khấu sáng đèn” giai đoạn 2023 - 2025. Đây là đơn vị sớm "
+    "cụ thể hóa Kế hoạch số 6/KH-SVHTTDL ngày 24/3/2023 của Sở Văn hóa, Thể thao và Du lịch tỉnh Thanh Hóa phát động "
+    "phong trào thi đua.\n\n"
+    "Theo kế hoạch của Nhà hát, phong trào diễn ra từ ngày 01/5/2023 đến hết ngày 31/12/2025.\n\n"
+    "Ba nội dung thi đua được xác định: dựng vở mới; đưa vở về xã; dạy hát trong trường.\n\n"
+    "Hằng năm, Giám đốc Nhà hát tặng Giấy khen cho 03 tập thể; đồng thời đề nghị Giám đốc Sở tặng Giấy khen cho 02 tập "
+    "thể. Kế hoạch yêu cầu các đoàn có báo cáo năm gửi Sở trước ngày 15/10 hằng năm.\n"
+)
+
+
+def test_a_body_named_in_short_where_it_acts_is_named_in_full_further_up() -> None:
+    record = record_of(SHORT)
+    header = record.document
+    assert (header.genre, header.symbol) == ("article", "18/KH-NHC")
+    assert header.issuer is not None
+    assert (header.issuer.name, header.issuer.province) == ("Nhà hát Chèo Lam Sơn", "Thanh Hóa")
+    assert [reference.role for reference in record.references] == ["parent"]
+    assert (record.campaign.period.start, record.campaign.period.end) == ("2023-05-01", "2025-12-31")
+    assert [item.text for item in record.campaign.contents] == ["dựng vở mới", "đưa vở về xã", "dạy hát trong trường"]
+    quotas = [award.quota and (award.quota.value, award.quota.per) for award in record.campaign.awards]
+    assert quotas == [(3, "year"), (2, "year")]
+    assert [one.addressee for one in record.campaign.deadlines if one.kind == "report"] == ["Sở"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nhà hát Chèo Lam Sơn", "Nhà hát"),  # never named in full
+        ("ký giao ước.", "ký giao ước với Nhà hát Tuồng Đào Tấn."),  # two of the kind
+    ],
+)
+def test_a_short_name_without_one_full_name_names_nobody(old: str, new: str) -> None:
+    assert record_of(SHORT.replace(old, new)).document.issuer is None
+
+
+@pytest.mark.parametrize("told", ["Hội nghị cho biết xã hội đã ban hành kế hoạch", "các trường đã xây dựng kế hoạch"])
+def test_a_bare_kind_of_body_without_a_number_reports_nothing(told: str) -> None:
+    assert record_of(f"{told} trồng cây năm nay.\n\nLượt xem: 5").document.genre == "other"
