@@ -22,6 +22,7 @@ _LAST = re.compile(r"[^\W\d_]*$")
 # Confidence: Tesseract gives 96 and 97 to nearly all it reads well. A word that exists as it stands ('trong') is
 # respelt only where that is low.
 _BEST, _GOOD, _DOUBTFUL = 93, 85, 70
+_SPECKED = frozenset("ịỉ")
 # Words so common that they stand beside any other, and in no list of words as a pair: 'trong kế hoạch', 'họp xét'.
 _COMMON_WORDS = "trong cho của do về theo khi từ đến các là được này họp giao hai khác có và với"
 _COMMON = frozenset(_COMMON_WORDS.split())
@@ -52,12 +53,14 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
         return None
     spelt = spellings().get(search_key(plain), frozenset())
     slips = [other for other in spelt if _mistakes_mark(plain, other)]
+    # in capitals a speck over the letter, too: 'Đ. TIỂU CHÍ'
+    terms = [other for other in spelt if other in slips or (word.isupper() and without_tone(plain)[0] == other)]
     if not (word.islower() or word.isupper()):
         # 'Đối mới cách làm'; what stands before a capital may be the rest of a name
         known = [other for other in (*slips, *_with_tone(plain, spelt)) if (other, after) in _terms()]
     elif _pairs_up(plain, before, after, pairs()):
         # 'chuyển đối số': the list has 'đối số', too, and offices write 'chuyển đổi'
-        known = [other for other in slips if _pairs_up(other, before, after, _terms())]
+        known = [other for other in terms if _pairs_up(other, before, after, _terms())]
     else:
         known = _lost_marks(word, plain, (before, after), confidence)
         if len(known) > 1:
@@ -65,7 +68,8 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
             known = [other for other in known if _pairs_up(other, before, after, house_pairs())]
         elif not known:
             # one mark for another: 'khen thường', 'tập thẻ', 'phạm vị'; of terms only: 'toàn tinh' is in the list, too
-            known = [other for other in slips if _pairs_up(other, before, after, house_pairs() | _terms())]
+            known = [other for other in slips if _pairs_up(other, before, after, house_pairs())]
+            known = known or [other for other in terms if _pairs_up(other, before, after, _terms())]
     return known[0] if len(known) == 1 else None
 
 
@@ -132,7 +136,7 @@ def _mistakes_mark(plain: str, other: str) -> bool:
     bare, tone = without_tone(plain)
     other_bare, other_tone = without_tone(other)
     if bare == other_bare:
-        return bool(tone) and tone != other_tone and (bool(other_tone) or "ị" in plain or "ỉ" in plain)
+        return bool(tone) and tone != other_tone and (bool(other_tone) or not _SPECKED.isdisjoint(plain))
     return tone == other_tone and _marks(plain) < _marks(other)
 
 

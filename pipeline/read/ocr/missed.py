@@ -77,7 +77,9 @@ def _worth(word: OcrWord) -> int:
     """Return how many letters a word has that can be believed: of a syllable, a figure or a marker."""
     core = word.text.strip(".,;:()/-“”*")
     known = is_syllable(core) or core.isdigit() or split_marker(word.text + " a") is not None
-    known = known or (core.isupper() and word.confidence >= _BEST)  # an abbreviation: 'Lưu: VT, VHTT.'
+    known = known or (
+        core.isupper() and len(core) > 1 and word.confidence >= _BEST
+    )  # an abbreviation: 'Lưu: VT, VHTT.'
     return len(core) if known and word.confidence >= _GOOD else 0
 
 

@@ -21,7 +21,10 @@ _THICK, _LEANING = 0.45, 0.12  # of that height: the widest upright stroke; how 
 _ROMAN = re.compile(r"(?P<open>\(?)(?P<front>X{0,3}V?)(?P<ones>I{1,3})(?P<close>[-.,:)/]*)$")
 _WITH_H = re.compile(r"[IVX]*HI{0,2}[-.,:)/]*$")
 _FUSED = re.compile(r"[I1lHUƯÚLỶ|/]{1,4}$")
+_STROKED = re.compile(r"[1I]+/$")
 _MOST = 3
+# Parts of that height: how far a serif reaches beside its stroke, a stop behind the word, from where; its pixels.
+_SERIF, _NEAR, _LOW, _DOT = 0.22, 0.45, 0.68, 6
 _SPACE = 0.27  # of the height of capitals: 0.18 em
 
 
@@ -44,7 +47,17 @@ def counted(word: OcrWord, image: Gray) -> str:
     ones = len(found) - others
     if not 0 < ones <= _MOST or abs(ones - len(match["ones"])) > 1:
         return word.text
-    return f"{match['open']}{match['front']}{'I' * ones}{match['close']}"
+    close = match["close"] or _stop_behind(word, image, int(found[-1].upper + found[-1].width / 2))
+    return f"{match['open']}{match['front']}{'I' * ones}{close}"
+
+
+def _stop_behind(word: OcrWord, image: Gray, edge: int) -> str:
+    """Return the full stop that stands on the line behind the last stroke, whose right edge is given."""
+    height = word.bottom - word.top
+    left = word.x0 + edge + round(_SERIF * height)
+    dark = image[word.top : word.bottom, left : word.x1 + round(_NEAR * height)] < _DARK
+    low = round(_LOW * height)
+    return "." if dark.size and dark[low:].sum() >= _DOT and not dark[:low].any() else ""
 
 
 def _has_bar(box: Gray) -> bool:
@@ -55,7 +68,7 @@ def _has_bar(box: Gray) -> bool:
 
 def slashed(word: OcrWord, image: Gray) -> str:
     """Return 'II/' for a word of upright strokes and a slanted one ('IU', '1U'); any other word as it is."""
-    if not _FUSED.match(word.text) or "/" in word.text:
+    if not _FUSED.match(word.text) or _STROKED.match(word.text):
         return word.text
     height = word.bottom - word.top
     *ones, last = _strokes(image[word.top : word.bottom, word.x0 : word.x1]) or [_Stroke(0, 0, 0)]

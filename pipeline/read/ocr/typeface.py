@@ -64,7 +64,7 @@ def bold_words(words: Sequence[OcrWord], image: Gray, sizes: dict[int, float]) -
     plain = sorted(widths.values())[len(widths) * 2 // 5]
     bold = {index for index, width in widths.items() if width > _BOLDER * plain}
     for stretch in _stretches(words, sizes):
-        letters = {index: sum(map(str.isalpha, words[index].text)) for index in stretch}
+        letters = {index: sum(map(str.isalnum, words[index].text)) for index in stretch}
         share = sum(letters[index] for index in stretch if index in bold) / max(sum(letters.values()), 1)
         if share > _MOST:
             bold.update(stretch)

@@ -63,7 +63,7 @@ def _read(image: Gray, turn: int, dpi: int, engine: Engine) -> Upright:
     running = clean.copy() if tables else clean
     for x0, top, x1, bottom in tables:
         running[max(top, 0) : bottom, max(x0, 0) : x1] = 255
-    words = [word for word in engine.read(running, dpi) if not _is_mark(word, dpi)]
+    words = _without_shadows([word for word in engine.read(running, dpi) if not _is_mark(word, dpi)])
     words = read_missed(read_by_columns(words, running, dpi, engine), running, dpi, engine)
     words += [word.moved(0, 0, next_line(words)) for word in cells]
     return Upright(clean, words, edges, angle, turn)
@@ -73,6 +73,18 @@ def _is_mark(word: OcrWord, dpi: int) -> bool:
     """Tell whether a word is too low for letters: the dots under 'ngày', 'tháng' are taken for a line ': 2'."""
     lettered = any(char.isalnum() or char in ":;" for char in word.text)
     return lettered and word.bottom - word.top < _LOWEST * dpi
+
+
+def _without_shadows(words: list[OcrWord]) -> list[OcrWord]:
+    """Return the words without weak ones that lie over others: the marks of a line taken for a line of their own."""
+    sure = [word for word in words if word.confidence >= _SURE]
+    return [word for word in words if word.confidence >= _SURE or not any(_covers(other, word) for other in sure)]
+
+
+def _covers(word: OcrWord, other: OcrWord) -> bool:
+    across = min(word.x1, other.x1) - max(word.x0, other.x0)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    return min(across, down) > 0 and 2 * across * down > (other.x1 - other.x0) * (other.bottom - other.top)
 
 
 def _readability(words: Sequence[OcrWord]) -> float:

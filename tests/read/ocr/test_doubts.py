@@ -48,7 +48,7 @@ def test_two_strokes_are_an_h_only_with_its_bar(printed: str, read: str, made: s
 
 @pytest.mark.parametrize(("printed", "read", "made"), [
     ("I/", "1", "I/"), ("II/", "IU", "II/"), ("III/", "IIU", "III/"), ("I/", "U", "I/"), ("II", "U", "U"),
-    ("1", "1", "1"), ("1/", "1/", "1/"), ("H", "H", "H"),
+    ("1", "1", "1"), ("1/", "1/", "1/"), ("II/", "IU/", "II/"), ("H", "H", "H"),
 ])  # fmt: skip
 def test_figures_with_a_stroke(printed: str, read: str, made: str) -> None:
     word, image = drawn(printed)
@@ -61,6 +61,16 @@ def test_signs_with_a_bar(printed: str, bold: bool) -> None:  # noqa: FBT001
     word, image = drawn(printed, bold=bold)
     read = printed.replace("≥", ">").replace("≤", "<")
     assert with_bar(word._replace(text=read), image) == printed
+
+
+@pytest.mark.parametrize(("printed", "read", "made"), [
+    ("II.", "II", "II."), ("VIII.", "VIII", "VIII."), ("II", "II", "II"), ("III YÊU", "III", "III"),
+])  # fmt: skip
+def test_stops_behind_figures(printed: str, read: str, made: str) -> None:
+    word, image = drawn(printed)
+    numeral, _ = drawn(read)
+    word = word._replace(text=read, x1=word.x0 + numeral.x1 - numeral.x0)
+    assert counted(word, image) == made
 
 
 @pytest.mark.parametrize(("printed", "parted"), [("I. MỤC", True), ("I.MỤC", False), ("1. Tổ", True), ("1.Tổ", False)])
