@@ -17,6 +17,7 @@ _TABLES = ("body", "body_kind", "position", "province")
 _SCHOOL = re.compile(rf"trường:?\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
 _LONGEST = 12
 _PLACE_SYLLABLES = 3
+_COUNTRY = ("Việt Nam", "Trung ương", "Hồ Chí Minh", "Ban Thường trực", "Ban Chấp hành", "Ban Thường vụ")
 _VOWEL = re.compile(r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 
 
@@ -124,7 +125,11 @@ def _full_names() -> frozenset[str]:
 def _cases() -> dict[str, str]:
     """Return the case of the names in the tables: 'sở giáo dục và đào tạo', 'thpt', 'khánh hòa'."""
     known = {lower(form): form for label in _TABLES for row in rows(label).values() for form in row["forms"]}
-    known |= {lower(key): key for key in rows("province")}
+    known |= {lower(key): key for key in (*rows("province"), *_COUNTRY)}
+    # 'BAN TUYÊN GIÁO VÀ DÂN VẬN' below 'THÀNH ỦY X'
+    forms = (form for row in rows("body_kind").values() for form in row["forms"] if form.startswith("Ban "))
+    served = (form.removesuffix(" Tỉnh ủy") for form in forms if form.endswith(" Tỉnh ủy"))
+    known |= {lower(form): form for form in served if len(form.split()) > 2}
     known |= {lower(row["short"]): row["short"] for row in load_table("pipeline.nlp", "abbreviations")}
     known |= {word: word.upper() for word in words("school_levels") if " " not in word}
     return known

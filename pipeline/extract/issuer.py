@@ -7,7 +7,7 @@ the others are co-issuers (gold guidelines). A text without a heading names its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.header import Issuer
 from models.outline import Region
@@ -17,7 +17,7 @@ from pipeline.extract.casing import proper_case
 from pipeline.extract.context import Reading
 from pipeline.extract.letterhead import Body, heading_bodies
 from pipeline.nlp.abbreviations import expand
-from pipeline.nlp.bodies import classify_body
+from pipeline.nlp.bodies import BodyKind, classify_body
 from pipeline.nlp.fold import lower
 from pipeline.nlp.letters import UPPER
 from pipeline.nlp.localities import localities, without_places
@@ -28,7 +28,7 @@ _JOINT = re.compile(rf"^kế hoạch {alternation('joint_types')}(?!\w)")
 # 'KHLT-SGDĐT-CĐN', 'KHPH-SVHTT-CAT'
 _JOINT_CODE = re.compile(r"^(?:\d{4}/)?[A-ZĐ]{1,4}(?:LT|PH)[-/]")
 _YOUTH = re.compile(r"đoàn (?:tncs|thanh niên (?:cs|cộng sản)) hồ chí minh")
-_COMMITTEES = ("Ban Chấp hành", "Ban Thường vụ")
+_COMMITTEES = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
 _DECIDER = re.compile(r"(?:ỦY BAN|UỶ BAN) NHÂN DÂN [^\n]{3,60}(?=\n)")
 _NAME = rf"(?:{UPPER}[\w']*|\d+)"
 PLACE_NAME = re.compile(rf"{_NAME}(?:\s?[- ]\s?{_NAME})*")
@@ -118,7 +118,7 @@ def _heads(above: Body, body: Body) -> bool:
 
 def describe(name: str, superior: str | None) -> Issuer:
     """Return kind, level and places of a body; its superior may give the level and the province that it does not."""
-    kind = classify_body(name)
+    kind = _led(name, superior) or classify_body(name)
     own, above = kind.places, localities(superior or "")
     bare = without_places(name) if kind.kind == "department" and own.province and not own.district else name
     level = kind.level or (classify_body(superior).level if superior else None)
@@ -126,6 +126,20 @@ def describe(name: str, superior: str | None) -> Issuer:
         name=bare, kind=kind.kind, level=level, superior=superior, province=own.province or above.province,
         district=own.district or above.district, commune=own.commune,
     )  # fmt: skip
+
+
+def _led(name: str, superior: str | None) -> BodyKind | None:
+    """Return what the committee or office of a union or of the Party is, named below the body that it leads or serves.
+
+    'HỘI LHPN VIỆT NAM' / 'BAN CHẤP HÀNH TỈNH X', 'THÀNH ỦY X' / 'BAN TUYÊN GIÁO VÀ DÂN VẬN'.
+    """
+    above = classify_body(superior) if superior else None
+    own = classify_body(name)
+    if above is None or own.kind != "department" or own.body is not None:
+        return None
+    led = above.kind == "union" and name.startswith(_COMMITTEES)
+    serves = above.kind == "party_committee" and lower(name).startswith(("ban ", "văn phòng", "ủy ban kiểm tra"))
+    return replace(own, kind=above.kind) if led or serves else None
 
 
 def _placed(reading: Reading, issuing: Issuing, place: str | None) -> Issuing:

@@ -35,6 +35,7 @@ _COMPLETE = re.compile(
 _SMALL_BODY = re.compile(rf"{UPPER}[^.:;!?\d][^.:;!?]{{4,70}}")
 _DASHED = re.compile(rf"\s+-\s+(?={alternation('body_heads')}\s)")
 _LOST_LETTER = re.compile(r"^Y ban(?= nhân dân)")  # portals lose the 'Ủ' of the old typefaces
+_SHORT_CITY = re.compile(r"\bthành phố\.\s*")  # 'TP. HỒ CHÍ MINH'
 _MARGIN = " -_*.,:"
 
 
@@ -63,7 +64,7 @@ def heading_bodies(reading: Reading, header: Region) -> list[Body]:
 def _named(reading: Reading, printed: str) -> str:
     """Return a printed name expanded in its case, without the colon of 'TRƯỜNG: THCS ĐÔNG HÒA'."""
     name = expand(proper_case(reading, " ".join(printed.replace(":", " ").split())))
-    return _LOST_LETTER.sub("Ủy ban", name)
+    return _SHORT_CITY.sub("thành phố ", _LOST_LETTER.sub("Ủy ban", name))
 
 
 def _starts_body(text: str) -> bool:

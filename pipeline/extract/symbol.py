@@ -21,8 +21,9 @@ _BLANKS = " .…_\n"
 # place behind are none.
 _GROUP = r"(?:[A-ZĐƯÂÊÔƠ]+[a-zđ]{1,2}[A-ZĐƯÂÊÔƠ]+|[A-ZĐƯÂÊÔƠ]{2,}[a-zđ]{0,2}|[A-ZĐ])\d{0,3}(?!\w)"
 _CODE = rf"(?:(?:19|20)\d\d\s?/\s?)?{_GROUP}(?:\s?[-/&]\s?{_GROUP})*"
-# Not the number of another document in the name of a body: 'ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 1050/QĐ-SCT'.
-_LEAD = r"(?:^|(?<=[\s(*]))(?<!ịnh[ \n])(?<!ỊNH[ \n])(?<!oạch[ \n])(?<!OẠCH[ \n])[Ss][ốổồôóỐ]\s*[:.]?\s*"
+# Not the number of another document in the name of a body: 'ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 1050/QĐ-SCT'; 'TỈNH BÌNH
+# ĐỊNH' above a number is a place.
+_LEAD = r"(?:^|(?<=[\s(*]))(?<!yết định[ \n])(?<!YẾT ĐỊNH[ \n])(?<!oạch[ \n])(?<!OẠCH[ \n])[Ss][ốổồôóỐ]\s*[:.]?\s*"
 # As printed: 'Số: 44 /KH-UBND', and with a blank 'Số: /KH-STC', 'Số: 4…/KH-UBND'.
 _STATE_NUMBER = re.compile(rf"{_LEAD}(?P<number>\d+[a-zđ]?|\d*{_BLANK})\s*/\s*(?P<code>{_CODE})", re.MULTILINE)
 # 'Số 05-NQ/ĐU', 'Số     -KH/TU'

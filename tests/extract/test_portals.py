@@ -133,6 +133,35 @@ def test_a_heading_that_lost_its_first_letter() -> None:
     assert (issuer.name, issuer.kind) == ("Ủy ban nhân dân huyện Phú Lâm", "peoples_committee")
 
 
+@pytest.mark.parametrize(
+    ("lines", "name", "kind"),
+    [
+        ("HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH BẾN TRE", "Ban Chấp hành tỉnh Bến Tre", "union"),
+        ("UBMTTQ VIỆT NAM TỈNH PHÚ THỌ\nBAN THƯỜNG TRỰC", "Ban Thường trực", "union"),
+        ("THÀNH ỦY ĐÀ NẴNG\nBAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận", "party_committee"),
+        ("UBND TỈNH PHÚ THỌ\nBAN DÂN TỘC", "Ban Dân tộc", "department"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTỈNH PHÚ THỌ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Phú Thọ", "union"),
+    ],
+)
+def test_a_committee_is_of_the_kind_of_the_body_above_it(lines: str, name: str, kind: str) -> None:
+    issuer = record_of(plan(heading=f"{lines}\nSố: 15/KH-X\n\n{MOTTO}\n{DATE}", preamble="")).document.issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.kind, issuer.level) == (name, kind, "province")
+
+
+def test_a_city_with_its_point() -> None:
+    heading = f"LĐLĐ TP. HỒ CHÍ MINH\nLĐLĐ QUẬN 12\nSố: 15/KH-LĐLĐ\n\n{MOTTO}\n{DATE}"
+    issuer = record_of(plan(heading=heading, preamble="")).document.issuer
+    assert issuer is not None
+    assert issuer.superior == "Liên đoàn Lao động thành phố Hồ Chí Minh"
+
+
+@pytest.mark.parametrize("province", ["NAM ĐỊNH", "BÌNH ĐỊNH"])
+def test_a_number_below_a_place_that_ends_like_a_decision(province: str) -> None:
+    heading = f"BỘ CÔNG AN\nCÔNG AN TỈNH {province}\nSố: 112/KH-CAT-PX03\n\n{MOTTO}\n{DATE}"
+    assert record_of(plan(heading=heading)).document.symbol == "112/KH-CAT-PX03"
+
+
 def test_below_the_number_no_name_goes_on() -> None:
     lines = f"UBND HUYỆN PHÚ LÂM\n\n{MOTTO}\n\nSố: 15/KH-\n\n{DATE}\n\nUBND"
     issuer = record_of(plan(heading=lines)).document.issuer
