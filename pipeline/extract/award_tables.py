@@ -12,10 +12,16 @@ from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
 from pipeline.extract.groups import classes_named
 from pipeline.extract.quotas import counts_of_groups
+from pipeline.extract.tables import cell_words
+from pipeline.nlp.abbreviations import expand
 from pipeline.nlp.analysis import Hit, attributes
 from pipeline.nlp.numbers import parse_number
 
 _FORM = re.compile(r"hình thức|danh hiệu|nội dung|loại|giải")
+_SURE_FORM = re.compile(r"hình thức (?:khen|biểu dương)|danh hiệu")
+_GRANTOR = re.compile(
+    r"(?:cấp|thẩm quyền|người|cơ quan)(?: có thẩm quyền)?(?: ra)?(?: quyết định| khen| tặng| ký| công nhận)"
+)
 _COUNT = re.compile(r"số lượng|chỉ tiêu|cơ cấu")
 _PERSON = re.compile(r"đối tượng|dành cho|tập thể, cá nhân|ghi chú")
 _PROPOSED = re.compile(r"[\s\d.]*(?:đề nghị|đề xuất|trình|giới thiệu)(?!\w)")
@@ -30,6 +36,7 @@ class _Columns(NamedTuple):
     form: int
     person: int | None
     counts: tuple[tuple[int, AppliesTo | None], ...]
+    grantor: int | None = None
 
 
 def table_awards(reading: Reading, node: Node) -> list[Award]:
@@ -37,7 +44,8 @@ def table_awards(reading: Reading, node: Node) -> list[Award]:
     if node.table is None:
         return []
     table = reading.document.tables[node.table]
-    columns = _columns(reading, table)
+    # 'Nội dung | Chỉ tiêu năm học' may list titles among the goals: only under the awards does it count them.
+    columns = _columns(reading, table, _FORM if "awards" in reading.outline.roles(node) else _SURE_FORM)
     if columns is None:
         return []
     found: list[Award] = []
@@ -50,12 +58,12 @@ def table_awards(reading: Reading, node: Node) -> list[Award]:
     return found
 
 
-def _columns(reading: Reading, table: Table) -> _Columns | None:
+def _columns(reading: Reading, table: Table, form_head: re.Pattern[str]) -> _Columns | None:
     heads: dict[int, Cell] = {}
     for row in table.rows[: table.header_rows]:
         heads |= {cell.col: cell for cell in row if cell.end > cell.start}
     words = {col: reading.low[cell.start : cell.end] for col, cell in heads.items()}
-    form = next((col for col, head in words.items() if _FORM.search(head)), None)
+    form = next((col for col, head in words.items() if form_head.search(head)), None)
     if form is None:
         return None
     person = next((col for col, head in words.items() if col != form and _PERSON.search(head)), None)
@@ -64,7 +72,8 @@ def _columns(reading: Reading, table: Table) -> _Columns | None:
         named = classes_named(reading, cell.start, cell.end)
         if col not in {form, person} and (named in {"collective", "individual"} or _COUNT.search(words[col])):
             counts.append((col, named))
-    return _Columns(form, person, tuple(counts)) if counts else None
+    grantor = next((col for col, head in words.items() if col != form and _GRANTOR.search(head)), None)
+    return _Columns(form, person, tuple(counts), grantor) if counts else None
 
 
 def _form(reading: Reading, cell: Cell) -> Hit | None:
@@ -76,7 +85,9 @@ def _of_row(  # noqa: PLR0917 (the parts of a row)
     reading: Reading, node: Node, columns: _Columns, cells: dict[int, Cell], form: Cell, hit: Hit
 ) -> list[Award]:
     name, _, fixed = hit.key.partition(" của ")
-    grantor = fixed or grantor_of(reading, node, hit, (form.start, form.end), (form.start, form.end))
+    by = cells.get(columns.grantor) if columns.grantor is not None else None
+    named = expand(cell_words(reading, by)) if by is not None else None
+    grantor = fixed or named or grantor_of(reading, node, hit, (form.start, form.end), (form.start, form.end))
     person = cells.get(columns.person) if columns.person is not None else None
     stated = classes_named(reading, (person or form).start, (person or form).end)
     found: list[Award] = []

@@ -14,7 +14,7 @@ from pipeline.extract.context import Reading
 from pipeline.extract.grantors import grantor_of
 from pipeline.extract.groups import applies_to, classes_named, receivers_named
 from pipeline.extract.merging import merge_awards
-from pipeline.extract.quotas import count_at, count_behind, counts_of_groups
+from pipeline.extract.quotas import Counted, count_at, count_behind, counts_of_groups
 from pipeline.extract.sentences import Sentence, sentences
 from pipeline.extract.shares import shares_below, shares_in
 from pipeline.nlp.analysis import Hit, attributes
@@ -156,6 +156,8 @@ def _of_hit(
         parts = shares if len(groups) == 1 else ()
         made = [_with(base, one.applies_to, one.quota, parts) for one in groups]
         return made, done if parts else hit.end
+    if direct is not None and not shares and (by_class := _by_class(reading, base, direct, (hit.end, sentence.end))):
+        return by_class, sentence.end
     if direct is None and (listed := _listed(reading, node, base)):
         return listed, hit.end
     recipient = _recipient(reading, node, hit, around)
@@ -163,6 +165,16 @@ def _of_hit(
     if quota is None and recipient is None and not _grants(reading, node, hit, sentence):
         return [], hit.end
     return [_with(base, recipient, quota, shares)], done
+
+
+def _by_class(reading: Reading, base: Award, total: Counted, behind: tuple[int, int]) -> list[Award]:
+    """'08 Giấy khen, trong đó: 03 tập thể, 05 cá nhân': two kinds of recipients are two awards (gold guidelines)."""
+    groups = counts_of_groups(reading, *behind)
+    classes = [one.applies_to for one in groups]
+    adds_up = sum(one.quota.value for one in groups) == total.quota.value
+    if not adds_up or sorted(one or "" for one in classes) != ["collective", "individual"]:
+        return []
+    return [_with(base, one.applies_to, one.quota, ()) for one in groups]
 
 
 def _listed(reading: Reading, node: Node, base: Award) -> list[Award]:

@@ -14,6 +14,11 @@ from pipeline.extract.standing import yearly_around
 from pipeline.extract.times import TimeExpression, yearly_rule
 from pipeline.extract.years import ImpliedYear
 
+# 'báo cáo 6 tháng trước ngày 10/6, năm trước ngày 10/12' in a plan of several years
+_TERM_OF_YEAR = re.compile(
+    r"(?<!\w)(?:(?:06|6|sáu|09|9|chín) tháng(?: đầu năm| cuối năm)?|năm|cả năm|quý (?:i|ii|iii|iv|[1-4]))\s*[:(,]?\s*$"
+)
+_EVERY_YEAR = "kỳ báo cáo lặp lại mỗi năm trong thời gian thi đua"
 _YEAR_LABEL = re.compile(r"\W*(?:[\divxa-zđ.]{1,6}[.)]\s+)?(?:trong |vào )?năm ((?:19|20)\d\d)\s*:")
 
 
@@ -45,6 +50,8 @@ def moment_of(reading: Reading, sentence: Sentence, time: TimeExpression, years:
         return Moment(rrule=rule)
     if (labelled := _labelled_year(reading.low, time.start)) is not None:
         return Moment(on=date.edtf(labelled))
+    if years.many and _TERM_OF_YEAR.search(reading.low, sentence.start, time.start) and (rule := yearly_rule(date)):
+        return Moment(rrule=rule, certainty="inferred", note=_EVERY_YEAR)
     year, note = years.of(date)
     return Moment(on=date.edtf(year) if year else None, certainty="inferred", note=note)
 

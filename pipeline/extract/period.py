@@ -60,12 +60,19 @@ def _rounds(reading: Reading) -> Period | None:
         if "period" not in section.roles:
             continue
         kids = [kid for kid in reading.outline.kids(section) if _ROUND.match(reading.low, kid.body, kid.end)]
+        kids = kids or _cells_with_ranges(reading, section)
         found = [one for kid in kids if (one := in_section(reading.low, kid.body, kid.end)) is not None]
         days = [(one.first, one.last) for one in found if one.first and one.last]
         if len(days) > 1 and len(days) == len(kids) and days == sorted(days):
             evidence = tuple(reading.span(one.start, one.end) for one in found)
             return Period(start=days[0][0], end=days[-1][1], evidence=evidence)
     return None
+
+
+def _cells_with_ranges(reading: Reading, section: Node) -> list[Node]:
+    """A table 'Đợt | Thời gian | Chủ điểm' has a stretch in each row."""
+    cells = [node for node in reading.outline.walk(section) if node.kind == "cell"]
+    return [cell for cell in cells if (one := in_section(reading.low, cell.body, cell.end)) and one.first and one.last]
 
 
 def _period(reading: Reading, place: _Place, found: Found) -> Period:

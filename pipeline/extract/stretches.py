@@ -30,6 +30,7 @@ _TO = re.compile(
 _MONTHS = re.compile(
     rf"(?:từ )?tháng\s*(\d{{1,2}})\s*(?:-|đến(?: hết)?(?: tháng)?)\s*(\d{{1,2}})\s*(?:/|năm\s*){_YEAR}(?!\d)"
 )
+_HALF_YEAR = re.compile(rf"(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm {_YEAR}(?!\d)")
 _UNTIL = re.compile(r"(?:đến hết|kết thúc(?: vào)?|đến)(?: ngày)?\s*$")
 # 'ngày 16 tháng 7 năm 2021' is the day of a document
 _YEAR_ONLY = re.compile(rf"(?<!tháng \d )(?<!tháng \d\d )(?:trong )?năm\s+{_YEAR}(?!\s*[-/]\s*\d)(?!\d)")
@@ -59,13 +60,23 @@ class Found(NamedTuple):
 
 def in_section(low: str, start: int, end: int) -> Found | None:
     """Return the stretch named under a heading of the period."""
-    readers = (_open_range, _bare_range, _month_range, _year_range, _end_only, _start_only, _one_day, _one_year)
+    readers = (
+        _open_range,
+        _bare_range,
+        _month_range,
+        _year_range,
+        _half_year,
+        _end_only,
+        _start_only,
+        _one_day,
+        _one_year,
+    )
     return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
 
 
 def in_sentence(low: str, start: int, end: int) -> Found | None:
     """Return the stretch that the sentence names by which the plan is launched."""
-    readers = (_open_range, _date_range, _month_range, _year_range, _one_year)
+    readers = (_open_range, _date_range, _month_range, _year_range, _half_year, _one_year)
     return next((found for reader in readers if (found := reader(low, start, end)) is not None), None)
 
 
@@ -124,6 +135,15 @@ def _month_range(low: str, start: int, end: int) -> Found | None:
 def _year_range(low: str, start: int, end: int) -> Found | None:
     match = _YEARS.search(low, start, end)
     return Found(match[1], match[2], match.start(), match.end()) if match else None
+
+
+def _half_year(low: str, start: int, end: int) -> Found | None:
+    """'6 tháng cuối năm 2025' runs from July to December."""
+    match = _HALF_YEAR.search(low, start, end)
+    if match is None:
+        return None
+    first, last = ("01", "06") if match["half"] == "đầu" else ("07", "12")
+    return Found(f"{match[2]}-{first}", f"{match[2]}-{last}", match.start(), match.end())
 
 
 def _end_only(low: str, start: int, end: int) -> Found | None:

@@ -14,15 +14,22 @@ from pipeline.extract.due import due_of
 from pipeline.extract.sentences import Sentence
 from pipeline.extract.tables import cell_words
 from pipeline.nlp.numbers import NUMBER, parse_number
+from pipeline.nlp.phrases import alternation
 
 _LABEL = re.compile(r"chỉ tiêu|mục tiêu|nội dung|tên|tiêu chí")
 _UNIT = re.compile(r"đơn vị tính|đvt|đơn vị")
 # Results are no targets: 'Kết quả năm 2024', 'Thực hiện 2023'.
 _RESULT = re.compile(r"kết quả|thực hiện|hiện trạng|ước|đã đạt|so sánh|ghi chú|cơ quan|đơn vị chủ trì|tt|stt|số thứ tự")
 _VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá trị|số lượng|chỉ tiêu|mục tiêu|tỷ lệ|giao")
+_SET = re.compile(r"phấn đấu|kế hoạch|chỉ tiêu|mục tiêu|giao|đăng ký|yêu cầu")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # The unit may close the label: 'Số phụ nữ được hỗ trợ (người)', 'Tỷ lệ cơ sở có mô hình (%)'.
 _UNIT_BEHIND = re.compile(r"\((?P<unit>[^()\d]{1,20})\)\s*$")
+# The unit may stand in the cell itself: '18 giải', '550 hội viên'.
+_COUNTED = re.compile(
+    rf"(?P<before>\D{{0,40}}?)(?<![\w/.,-])(?P<value>{NUMBER})\s+(?P<unit>{alternation('count_units')}"
+    rf"|{alternation('counted_groups')})[\s.;]*$"
+)
 _WAY = re.compile(r"(?:mức |tỷ lệ )?((?:kéo )?giảm|tăng)(?: thêm)? (?:bình quân|tỷ lệ|số|thời gian|chi phí)(?!\w)")
 _PLAIN = re.compile(rf"(?P<before>\D{{0,40}}?)(?P<value>{NUMBER})\s*$")
 
@@ -76,7 +83,9 @@ def _columns(reading: Reading, table: Table) -> _Columns | None:
         for col, words in heads.items()
         if col not in {label, unit} and not _RESULT.search(words) and (_VALUE.search(words) or _YEAR.search(words))
     )
-    return _Columns(label, unit, values) if values else None
+    # 'Năm học 2023-2024 | Chỉ tiêu năm học 2024-2025': beside a column of goals a mere year is what was reached.
+    set_ = tuple(one for one in values if _SET.search(heads[one[0]]))
+    return _Columns(label, unit, set_ or values) if values else None
 
 
 def _target(  # noqa: PLR0917 (the cells of one value)
@@ -96,6 +105,12 @@ def _target(  # noqa: PLR0917 (the cells of one value)
         one = amounts[0]
         printed = reading.text[slice(*one.unit)] if one.unit else None
         found = {"comparator": one.comparator, "value": one.value, "unit": printed, "grade": one.grade}
+        return Target.model_validate(base | found)
+    counted = _COUNTED.match(reading.low, value.start, value.end)
+    if counted is not None:
+        comparator, _ = comparator_before(counted["before"], counted.start("value"))
+        unit_words = reading.text[slice(*counted.span("unit"))].strip(" .;")
+        found = {"comparator": comparator, "value": parse_number(counted["value"]), "unit": unit_words}
         return Target.model_validate(base | found)
     plain = _PLAIN.match(reading.low, value.start, value.end)
     named = cell_words(reading, unit) if unit is not None else _unit_in(name)

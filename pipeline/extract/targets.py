@@ -33,7 +33,7 @@ _PAST = re.compile(
     r"|năm (?:trước|qua) đạt|thực trạng|hiện nay (?:có|đạt)|(?:trong )?(?:năm|giai đoạn)[^,.;]{0,25} qua(?!\w)"
 )
 _TIME_ONLY = re.compile(
-    r"(?:phấn đấu )?(?:đến|trong|vào|trước|hết|tới)(?: hết| cuối)? (?:năm|tháng|quý|ngày)[\s\d/năm]*"
+    r"(?:phấn đấu )?(?:(?:đến|trong|vào|trước|hết|tới)(?: hết| cuối)? )?(?:năm|tháng|quý|ngày)[\s\d/năm]*"
 )
 _LINKS = re.compile(r"\s*(?:đạt|đạt từ|là|phải|có|từ|đạt mức|phải đạt)$")
 

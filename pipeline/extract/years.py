@@ -23,6 +23,13 @@ class ImpliedYear:
     title: str
     issued_on: str | None
 
+    @property
+    def many(self) -> bool:
+        """True for a plan that runs over more than one year end."""
+        if self.period.start is None or self.period.end is None:
+            return False
+        return edtf_bounds(self.period.end)[1].year - edtf_bounds(self.period.start)[0].year > 1
+
     def of(self, mention: DateMention) -> tuple[int | None, str | None]:
         """Return the year and its ground, (None, None) when nothing grounds one."""
         for year, ground in (self._of_period(mention), self._of_title(), self._of_issue(mention)):

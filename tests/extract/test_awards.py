@@ -114,6 +114,10 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Giám đốc Sở tặng Giấy khen cho 04 tập thể. Mức thưởng: tập thể 4.000.000 đồng, hộ gia đình 2.000.000 đồng.",
         [("collective", ("=", 4, None, None))],
     ),
+    (  # two kinds of recipients in one number
+        "Sơ kết năm 2024: 08 Giấy khen của Giám đốc Sở, trong đó: 03 tập thể, 05 cá nhân.",
+        [("collective", ("=", 3, None, None)), ("individual", ("=", 5, None, None))],
+    ),
     (  # of how many they are chosen
         "Hằng năm, Giám đốc Sở tặng Giấy khen cho 03 cá nhân trong tổng số 41 viên chức.",
         [("individual", ("=", 3, None, "year"))],
@@ -236,3 +240,16 @@ def test_a_table_names_whom_it_counts_in_its_cells() -> None:
 def test_parts_named_by_their_kind() -> None:
     (award,) = awards("Giám đốc Sở tặng Giấy khen cho 12 tập thể, gồm: 08 tập thể khu phố; 04 tập thể là tổ vận động.")
     assert [(share.group, share.value) for share in award.breakdown] == [("khu phố", 8), ("tổ vận động", 4)]
+
+
+def test_titles_among_goals_are_no_awards_and_a_column_may_name_who_grants() -> None:
+    goals = "| TT | Nội dung | Chỉ tiêu năm 2024 |\n|---|---|---|\n| 1 | Chiến sĩ thi đua cơ sở | 8 |\n"
+    assert campaign(f"II. CHỈ TIÊU\n\n{goals}").awards == ()
+    given = (
+        "| Danh hiệu | Cá nhân | Cấp quyết định |\n|---|---|---|\n"
+        "| Lao động tiên tiến | 12 | Hiệu trưởng |\n| Bằng khen | 02 | Chủ tịch UBND tỉnh |\n"
+    )
+    assert [one.grantor for one in campaign(f"V. KHEN THƯỞNG\n\n{given}").awards] == [
+        "Hiệu trưởng",
+        "Chủ tịch Ủy ban nhân dân tỉnh",
+    ]

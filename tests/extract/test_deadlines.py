@@ -238,3 +238,15 @@ def test_the_end_of_the_campaign_is_not_the_day_of_the_dossier() -> None:
 def test_an_event_is_no_act() -> None:
     (one,) = deadlines("Gửi hồ sơ về Sở Nội vụ chậm nhất 05 ngày làm việc kể từ ngày kết thúc phong trào.")
     assert told(one) == ("submission", ("05 ngày làm việc", "ngày kết thúc phong trào"), "by")
+
+
+def test_reports_of_a_plan_of_several_years_come_back() -> None:
+    body = (
+        "I. THỜI GIAN\nGiai đoạn 2023 - 2026.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các phòng gửi báo cáo 6 tháng trước ngày 08/6, năm trước ngày 05/12."
+    )
+    found = [one for one in campaign(body).deadlines if one.kind == "report"]
+    assert [(one.rrule, one.certainty) for one in found] == [
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=8", "inferred"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "inferred"),
+    ]

@@ -29,6 +29,7 @@ _CONTENTS = "II. NỘI DUNG\n1. Thi đua đổi mới lề lối làm việc.\n2
         ("Từ tháng 1 -11/2017.", ("2017-01", "2017-11", None)),
         ("Từ tháng 3 đến tháng 9 năm 2024.", ("2024-03", "2024-09", None)),
         ("Năm học 2017-2018.", ("2017", "2018", None)),
+        ("6 tháng cuối năm 2025.", ("2025-07", "2025-12", None)),
         # clock times are dropped; a length without an end has a start only
         ("100 ngày, từ 0 giờ ngày 05/5/2024 đến 24 giờ ngày 12/8/2024.", ("2024-05-05", "2024-08-12", None)),
         ("90 ngày, kể từ ngày 15/9/2025.", ("2025-09-15", None, None)),
@@ -71,3 +72,12 @@ def test_a_plan_in_one_paragraph_says_it_where_it_launches() -> None:
     title = "KẾ HOẠCH\n\nPhát động đợt thi đua chào mừng Ngày Nhà giáo Việt Nam"
     period = record_of(plan(title=title, preamble=line, body="Các tổ đăng ký hoạt động.")).campaign.period
     assert (period.start, period.end) == ("2022-09-05", "2022-11-20")
+
+
+def test_a_table_of_rounds_runs_from_the_first_to_the_last() -> None:
+    table = (
+        "| Đợt | Thời gian | Chủ điểm |\n|---|---|---|\n"
+        "| 1 | 05/9/2024 - 20/11/2024 | Tôn sư trọng đạo |\n| 2 | 21/11/2024 - 26/3/2025 | Mừng Đảng |\n"
+    )
+    period = campaign(f"II. THỜI GIAN\n\n{table}").period
+    assert (period.start, period.end) == ("2024-09-05", "2025-03-26")

@@ -168,3 +168,12 @@ def test_a_part_is_not_its_whole() -> None:
 def test_what_a_grade_means_is_no_goal() -> None:
     found = targets("Xếp loại tốt khi đạt từ 80 điểm trở lên.", "IV. TIÊU CHÍ")
     assert [(one.grade, one.value) for one in found] == [(None, 80)]
+
+
+def test_beside_goals_a_year_is_past_and_a_cell_may_hold_its_unit() -> None:
+    table = (
+        "| TT | Nội dung | Năm học 2022-2023 | Chỉ tiêu năm học 2023-2024 |\n|---|---|---|---|\n"
+        "| 1 | Tỷ lệ tốt nghiệp | 98,5% | 100% |\n| 2 | Học sinh giỏi cấp tỉnh | 15 giải | từ 18 giải |\n"
+    )
+    found = campaign(f"II. CHỈ TIÊU\n\n{table}").targets
+    assert [(one.value, one.unit) for one in found] == [(100, "%"), (18, "giải")]
