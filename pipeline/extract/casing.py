@@ -17,7 +17,15 @@ _TABLES = ("body", "body_kind", "position", "province")
 _SCHOOL = re.compile(rf"trường:?\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
 _LONGEST = 12
 _PLACE_SYLLABLES = 3
-_COUNTRY = ("Việt Nam", "Trung ương", "Hồ Chí Minh", "Ban Thường trực", "Ban Chấp hành", "Ban Thường vụ")
+_COUNTRY = (
+    "Việt Nam",
+    "Trung ương",
+    "Hồ Chí Minh",
+    "Ban Thường trực",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Thi đua - Khen thưởng",
+)
 _VOWEL = re.compile(r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 
 

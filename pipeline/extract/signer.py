@@ -18,12 +18,12 @@ from pipeline.nlp.letters import LOWER, UPPER
 from pipeline.nlp.phrases import alternation
 
 _CAPACITY = re.compile(
-    r"(?<!\w)(TM|KT|TL|TUQ|Q|T\s?/\s?M|K\s?/\s?T|K\s?/|T\s?/\s?L)\s*[./,]?\s+(?=\w{2})"
-    r"|(?<!\w)(TM|KT|TL|TUQ|Q|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\s?[./](?=\w)"
+    r"(?<!\w)(TM|KT|TL|TUQ|Q|T\s?[/.]\s?M|K\s?[/.]\s?T|K\s?/|T\s?[/.]\s?L)\s*[./,]?\s+(?=\w{2})"
+    r"|(?<!\w)(TM|KT|TL|TUQ|Q|T\s?[/.]\s?M|K\s?[/.]\s?T|T\s?[/.]\s?L)\s?[./](?=\w)"
 )
 _CAPACITIES: dict[str, Capacity] = {
-    "TM": "TM.", "T/M": "TM.", "KT": "KT.", "K/T": "KT.", "K/": "KT.", "TL": "TL.", "T/L": "TL.", "TUQ": "TUQ.",
-    "Q": "Q.",
+    "TM": "TM.", "T/M": "TM.", "T.M": "TM.", "KT": "KT.", "K/T": "KT.", "K.T": "KT.", "K/": "KT.", "TL": "TL.",
+    "T/L": "TL.", "T.L": "TL.", "TUQ": "TUQ.", "Q": "Q.",
 }  # fmt: skip
 _LOOSE_MARK = re.compile(r"\s*(?:TM|KT|TL|TUQ|Q|K|T)\s*[./]*\s*$")
 # 'Neáng Thị Sóc Kha', 'Y Thanh Hà Niê Kđăm', "H'Yim Kđoh"; a degree or a rank may stand before the name.
@@ -36,6 +36,9 @@ _UPPER_PERSON = re.compile(rf"{_TITLES}(?P<name>{alternation('family_names')}(?:
 _CUT_NAME = re.compile(rf"\W*{_WORD}\s+(?:Văn|Thị|VĂN|THỊ)\W*")
 _NOTE = re.compile(rf"[\[(]?\s*{alternation('signature_notes')}\s*[\])]?\s*[:.]?\s*", re.IGNORECASE)
 _APPROVAL = re.compile(rf"{alternation('approval_heads')}(?!\w)")
+_DEPUTY = re.compile(r"(?:^|[\s.])P\.? ?$")  # 'P. HIỆU TRƯỞNG', 'P.GIÁM ĐỐC'
+# 'TRƯỞNG BAN CHỈ ĐẠO' / 'PHÓ CHỦ TỊCH UBND HUYỆN': the second is what the head of a group is elsewhere
+_HELD_ELSEWHERE = re.compile(r"\s(?:UBND|Ủy ban nhân dân|Sở|Công an|Phòng)(?!\w)")
 _MARGIN = " .,*_:"
 
 
@@ -92,6 +95,9 @@ def _authority(reading: Reading, heads: list[Line]) -> tuple[Capacity | None, st
     marks = list(_CAPACITY.finditer(text))
     capacity = _CAPACITIES[re.sub(r"\s", "", marks[-1][1] or marks[-1][2])] if marks else None
     positions = _positions(reading, heads)
+    signed_for = capacity in {"KT.", "TL.", "TUQ."}
+    if len(positions) - signed_for > 1 and _HELD_ELSEWHERE.search(positions[-1]):
+        positions.pop()
     if not positions or (len(positions) == 1 and marks and _signs_for(capacity, text[marks[-1].end() :], positions[0])):
         return capacity, None
     return capacity, positions[-1]
@@ -110,7 +116,9 @@ def _positions(reading: Reading, heads: list[Line]) -> list[str]:
         for hit, after in zip(hits, [*hits[1:], None], strict=False):
             stop = after.start if after else line.end
             tail = _LOOSE_MARK.sub("", reading.printed[hit.end : stop]).strip(" /.,")
-            found.append(f"{hit.key} {_office(reading, tail)}".strip())
+            deputy = _DEPUTY.search(reading.folded[max(0, hit.start - 4) : hit.start]) is not None
+            key = f"Phó {hit.key}" if deputy and not hit.key.startswith("Phó") else hit.key
+            found.append(f"{key} {_office(reading, tail)}".strip())
     return found
 
 

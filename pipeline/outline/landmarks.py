@@ -22,7 +22,8 @@ RECIPIENTS_HEAD = re.compile(r"nơi nhận\s*(?:\(.{1,40}?\)\s*)?(?:[:.;]|$)|nơ
 # TM., KT., TL., TUQ., Q. with dot or slash ('T/M', 'K/ CHỦ TỊCH' after OCR) need a capital word behind, and a mark or a
 # space between: 'QUYẾT ĐỊNH' is no Q. Or a bare title in capitals.
 _AUTHORITY = (
-    rf"(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|K\s?/|(?:TM|KT|TL|TUQ|Q)(?:\s*[./,]|(?=\s)))\s*[./]?\s*(?={UPPER}{{2}})"
+    r"(?:T\s?[/.]\s?M|K\s?[/.]\s?T|T\s?[/.]\s?L|K\s?/|(?:TM|KT|TL|TUQ|Q)(?:\s*[./,]|(?=\s)))"
+    rf"\s*[./]?\s*(?={UPPER}{{2}})"
 )
 SIGNATURE_HEAD = re.compile(
     rf"{_AUTHORITY}|(?:PHÓ\s+|QUYỀN\s+)?(?:TỔNG\s+)?(?:PHÓ\s+)?{alternation('signing_titles')}(?!\w)"
