@@ -2,7 +2,7 @@
 
 The ledger of the store decides what is to do: bytes that this version of the extractor has read are left alone,
 whatever their path. One transaction per document, so that a run that is killed leaves whole documents and the next run
-does the rest. Archives and mails are opened each time, for the ledger knows their members only.
+does the rest. Archives and mails are opened again only where a member would be read again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from flows.chunks import chunk_size, chunked
 from flows.discovery import Discovery, discover
 from flows.fanout import FanOut, threads
 from flows.outcome import Contents, Failure, Item, Outcome
-from flows.pending import Pending, Retry, hashed
+from flows.pending import Pending, Retry, bundle_of, hashed
 from flows.pool import WorkerPool
 from flows.progress import Observer, stage
 from models.record import CampaignRecord
@@ -72,7 +72,7 @@ class Ingestion:
         if opened:
             self._members(opened, each)
         failures = tuple(sorted(self._failures, key=lambda failure: failure.path))
-        skipped = dict(sorted(self._skipped.items()))
+        skipped = dict(sorted((self._skipped + self._pending.skipped).items()))
         return IngestSummary(self._stored, self._pending.unchanged, failures, skipped, self._pending.held)
 
     def chunk(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
@@ -87,6 +87,8 @@ class Ingestion:
                 self._stored += 1
         elif outcome.failure is not None:
             self._enter(item.id, outcome.failure)
+        elif outcome.contents is not None:
+            self._store.opened(item.id, self._version, bundle_of(outcome.contents, item.uri))
         return outcome
 
     def _enter(self, document: str, failure: Failure) -> None:
@@ -105,7 +107,7 @@ class Ingestion:
                 else:
                     refused.append(one)
             self._refuse(refused, observer)
-            chosen = self._pending.choose(items)
+            chosen = self._pending.choose(self._pending.closed(items))
             observer.advance(len(self._found.files) - len(chosen))
             return self._read(chosen, each, observer)
 

@@ -30,6 +30,8 @@ _PACKAGES = (
     "pydantic",
 )
 
+_IMAGES = Both("cần cho bản quét và tệp ảnh: JPG, PNG, TIFF...", "needed for scans and image files: JPG, PNG, TIFF...")
+
 
 @spoken(
     "doctor",
@@ -72,8 +74,8 @@ def _tools() -> None:
 
     engine = find_engine()
     tools = (
-        ("tesseract (vie)", engine and engine.name, INSTALL, Both("bản quét, ảnh", "scans and pictures")),
-        ("libreoffice", libreoffice(), INSTALL_OFFICE, Both("tệp DOC, RTF", "DOC and RTF files")),
+        ("tesseract (vie)", engine and engine.name, INSTALL, _IMAGES),
+        ("libreoffice", libreoffice(), INSTALL_OFFICE, Both("tệp DOC, RTF, ODT", "DOC, RTF and ODT files")),
         ("antiword", antiword(), INSTALL_ANTIWORD, Both("tệp DOC khi không có LibreOffice", "DOC without LibreOffice")),
         ("chromium", shutil.which("chromium"), "apt-get install chromium", Both("kiểm thử báo cáo", "report tests")),
     )

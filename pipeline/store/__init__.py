@@ -1,5 +1,6 @@
 """Records <-> SQL: the store that `ingest` fills, `reconcile` reads and writes, and analysts query through views."""
 
+from pipeline.store.bundles import Bundle, Member
 from pipeline.store.counts import Summary
 from pipeline.store.engine import store_url
 from pipeline.store.history import Entry, Run
@@ -9,8 +10,10 @@ from pipeline.store.store import Store
 from pipeline.store.views import views_guide
 
 __all__ = [
+    "Bundle",
     "Entry",
     "Failure",
+    "Member",
     "PlanFilter",
     "PlanRow",
     "Run",

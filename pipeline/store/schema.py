@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a database at another known revision is brought here when it is opened."""
 
 metadata = MetaData(
@@ -102,6 +102,15 @@ ledger = Table(
     _text("error_message"),
     _text("remedy"),
     Column("attempts", Integer, nullable=False),
+    _text("at", required=True),
+)
+
+bundles = Table(
+    "bundles",
+    metadata,
+    Column("document_id", Text, primary_key=True),
+    Column("extractor_version", Text, primary_key=True),
+    Column("contents", _Json, nullable=False),
     _text("at", required=True),
 )
 

@@ -16,7 +16,7 @@ from models.link import LinkDecision, Verdict
 from models.reconciliation import PlanKey, Reconciliation
 from models.record import CampaignRecord
 from models.reference import Reference
-from pipeline.store import history, ledger, links, lookups, pairs, plans, upserts
+from pipeline.store import bundles, history, ledger, links, lookups, pairs, plans, upserts
 from pipeline.store.counts import Summary, count
 from pipeline.store.engine import open_engine, transaction
 from pipeline.store.history import Entry, Run
@@ -105,6 +105,16 @@ class Store:
         """Return the hashes that this extractor has not seen; with `retry_failed` also those it could not read."""
         with transaction(self._engine, write=False) as connection:
             return ledger.unread(connection, hashes, extractor_version, retry=retry_failed)
+
+    def opened(self, document_id: str, extractor_version: str, bundle: bundles.Bundle) -> None:
+        """Keep what an archive or a mail holds; `document_id` is the SHA-256 of its bytes."""
+        with transaction(self._engine, write=True) as connection:
+            bundles.save_bundle(connection, document_id, extractor_version, bundle, self._instant())
+
+    def bundles(self, ids: Iterable[str], extractor_version: str) -> dict[str, bundles.Bundle]:
+        """Return what those documents hold that are archives or mails which this extractor has opened."""
+        with transaction(self._engine, write=False) as connection:
+            return bundles.read_bundles(connection, ids, extractor_version)
 
     def failures(self) -> list[ledger.Failure]:
         """Return the documents that could not be read, with the reason, by path."""

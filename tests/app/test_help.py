@@ -1,10 +1,9 @@
-"""Every command explains itself in both languages, quickly and without loading what it would need to run."""
+"""Every command explains itself in both languages, without loading what it would need to run."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -51,19 +50,28 @@ def test_help_of_the_group(capsys: pytest.CaptureFixture[str]) -> None:
     assert [name for name in COMMANDS if f"\n  {name} " not in printed] == []
 
 
-def test_help_is_quick_and_loads_nothing_heavy() -> None:
+_HEAVY = (
+    "prefect", "spacy", "sqlalchemy", "underthesea", "rich", "pypdfium2", "pdfplumber", "scipy", "sklearn",
+    "tesserocr", "docx", "lxml", "jinja2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["--help"], {"pydantic"}),
+        *(([name, "--help"], set()) for name in COMMANDS),  # some name the values of a model's field
+    ],
+)
+def test_help_loads_nothing_heavy(arguments: list[str], more: set[str]) -> None:
+    """What makes it quick; how quick it is, `bench.startup` measures."""
     script = (
-        "import sys; from app.cli import main; main(['--help']);"
-        "heavy = {'prefect', 'spacy', 'sqlalchemy', 'pydantic', 'underthesea', 'rich', 'pypdfium2'} & set(sys.modules);"
+        f"import sys; from app.cli import main; main({arguments!r});"
+        f"heavy = sorted({more.union(_HEAVY)!r} & set(sys.modules));"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-        times.append(time.perf_counter() - start)
-        assert done.returncode == 0, done.stderr
-    assert min(times) < 0.3
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("command", [["extract", "-"], ["doctor", "pyproject.toml"], ["schema"]])

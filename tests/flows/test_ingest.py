@@ -17,7 +17,7 @@ from flows.bounds import Bounds
 from flows.discovery import Discovery, discover
 from flows.ingest import Ingestion, IngestSummary
 from flows.outcome import Failure, Item
-from flows.pending import Retry
+from flows.pending import Retry, hashed
 from flows.pool import WorkerPool
 from flows.progress import Silence, observed
 from pipeline.store import Store
@@ -178,6 +178,75 @@ def test_mails_archives_in_archives_and_archives_of_nothing(pool: WorkerPool, st
     assert [(Path(failure.path).name, failure.code) for failure in summary.failures] == [("ảnh.zip", "no-plans")]
     (document,) = store.records()
     assert store.uris(document.id) == [f"{folder / 'goi.zip'}!/trong.zip!/thu.eml!/kế hoạch.txt"]
+
+
+def _archive(path: Path, members: dict[str, bytes]) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.fixture
+def openings(monkeypatch: pytest.MonkeyPatch, pool: WorkerPool) -> list[str]:
+    """The names of what the pool was asked to read or open."""
+    asked: list[str] = []
+    run = pool.run
+    monkeypatch.setattr(pool, "run", lambda items: (asked.extend(Path(one.uri).name for one in items), run(items))[1])
+    return asked
+
+
+def test_an_archive_whose_members_are_known_is_not_opened_again(
+    pool: WorkerPool, store: Store, tmp_path: Path, openings: list[str]
+) -> None:
+    child = (PLANS / "child_so_tttt.txt").read_bytes()
+    bundle = _archive(tmp_path / "vào" / "goi.zip", {"a.txt": child, "b.txt": "KẾ HOẠCH".encode(), "c.xlsx": b"PK"})
+    assert _counts(_ingest(pool, store, bundle.parent)) == (2, 0, 0)
+    assert openings == ["goi.zip", "a.txt", "b.txt"]
+    openings.clear()
+    again = _ingest(pool, store, bundle.parent)
+    assert (_counts(again), again.skipped, openings) == ((0, 2, 0), {".xlsx": 1}, [])
+    # under another name: its members are noted there, too, without a look inside
+    shutil.copy(bundle, bundle.parent / "sao.zip")
+    assert (_counts(_ingest(pool, store, bundle.parent)), openings) == ((0, 4, 0), [])
+    names = [uri.rpartition("/vào/")[2] for uri in store.uris(hashlib.sha256(child).hexdigest())]
+    assert names == ["goi.zip!/a.txt", "sao.zip!/a.txt"]
+    # other bytes, and another version of the extractor
+    _archive(bundle, {"a.txt": child, "d.txt": "KẾ HOẠCH mới".encode()})
+    assert (_counts(_ingest(pool, store, bundle)), openings) == ((1, 1, 0), ["goi.zip", "d.txt"])
+    assert _counts(_ingest(pool, store, bundle, version="2")) == (2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("member", "data"),
+    [
+        ("b.txt", b""),  # could not be read
+        ("b.rar", b"Rar!\x1a\x07\x00"),  # could not be unpacked
+    ],
+)
+def test_an_archive_is_opened_again_where_a_failure_is_tried_again(
+    pool: WorkerPool, tmp_path: Path, openings: list[str], member: str, data: bytes
+) -> None:
+    bundle = _archive(tmp_path / "vào" / "goi.zip", {"a.txt": "KẾ HOẠCH".encode(), member: data})
+    with Store.open(str(tmp_path / "store.db")) as store:
+        assert _counts(_ingest(pool, store, bundle)) == (1, 0, 1)
+        openings.clear()
+        assert _counts(_ingest(pool, store, bundle)) == (0, 1, 1)
+        assert openings == (["goi.zip", member] if member == "b.txt" else ["goi.zip"])
+        openings.clear()
+        assert (_counts(_ingest(pool, store, bundle, retry="nothing")), openings) == ((0, 2, 0), [])
+        assert len(store.failures()) == 1
+
+
+def test_a_run_that_ended_between_opening_and_reading_is_taken_up(
+    pool: WorkerPool, store: Store, tmp_path: Path, openings: list[str]
+) -> None:
+    bundle = _archive(tmp_path / "vào" / "goi.zip", {"a.txt": "KẾ HOẠCH".encode()})
+    (item,) = (hashed(bundle),)
+    assert isinstance(item, Item)
+    Ingestion(Discovery((bundle,)), store, pool, "1").chunk((item,))
+    assert (_counts(_ingest(pool, store, bundle)), openings) == ((1, 0, 0), ["goi.zip", "goi.zip", "a.txt"])
 
 
 class _Witness(Silence):
