@@ -23,7 +23,7 @@ _FARTHEST = 4.0  # inches: the other column of a heading is no neighbour
 _MARKER, _WEAK, _SURE, _GAIN = 90, 60, 65, 15  # confidence
 _LONGEST_MARKER = 6
 _ROMAN = re.compile(r"[IVX]+\b")  # told by its strokes
-_MOST_LOOKS = 24
+_MOST_LOOKS = 16
 _FOREIGN = frozenset("ÐðŒœ®©€")
 _MARGIN, _PAPER = 0.03, 8  # inches around the words; pixels of white
 

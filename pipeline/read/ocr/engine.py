@@ -35,9 +35,10 @@ _SECONDS = 120
 
 
 class Engine(Protocol):
-    """Reads pictures."""
+    """Reads pictures; a quick one reads so many small ones that a second look costs nothing."""
 
     name: str
+    quick: bool
 
     def read(self, image: Gray, dpi: int, mode: int = PAGE) -> list[OcrWord]:
         """Return the words of a picture, in the engine's reading order."""
@@ -47,6 +48,7 @@ class _Library:
     """tesserocr; the model is loaded once."""
 
     name = "tesserocr"
+    quick = True
 
     def __init__(self, folder: Path) -> None:
         # read by OpenMP when the library is loaded
@@ -71,6 +73,7 @@ class _Program:
     """The command `tesseract`, started for each picture."""
 
     name = "tesseract"
+    quick = False
 
     def __init__(self, command: str, folder: Path | None) -> None:
         self._command = command

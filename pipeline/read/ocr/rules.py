@@ -49,7 +49,8 @@ def find_rules(image: Gray, dpi: int) -> Rules:
     """Return the ruling lines of a picture that is nearly level."""
     dark = image < _DARK
     across = _runs(np.packbits(dark, axis=1) == _WHOLE, dpi)
-    down = _runs((np.packbits(dark, axis=0) == _WHOLE).T, dpi)
+    # lines down make a table only with lines across; most pages have none
+    down = _runs((np.packbits(dark, axis=0) == _WHOLE).T, dpi) if len(across) >= _FEWEST else []
     return Rules([(x0, y0, x1, y1) for y0, x0, y1, x1 in across], [(x0, y0, x1, y1) for x0, y0, x1, y1 in down])
 
 

@@ -117,6 +117,7 @@ class Scripted:
     """An engine that sees nothing."""
 
     name = "scripted"
+    quick = True
 
     def read(self, *_: object) -> list[OcrWord]:
         return []
