@@ -37,6 +37,9 @@ def roles_of(preamble: str, heading: str = DISTRICT, body: str = BODY) -> list[t
         # said once before the list
         ("các Quyết định của Thủ tướng Chính phủ: số 140/QĐ-TTg ngày 30/9/2022 về trồng cây", "140/QĐ-TTg",
          "Thủ tướng Chính phủ", "về trồng cây"),
+        # what the plan details is no name
+        ("Kế hoạch số 79/KH-BGDĐT của Bộ GDĐT chi tiết các hoạt động đào tạo", "79/KH-BGDĐT",
+         "Bộ Giáo dục và Đào tạo", None),
         # asides behind the name of a body
         ("đề nghị của Sở Y tế (Thường trực Ban Chỉ đạo) tại Tờ trình số 12/SYT", "12/SYT", "Sở Y tế", None),
         ("Quyết định số 95/QĐ-BCĐ của Ban Chỉ đạo A (sau đây viết tắt là Ban Chỉ đạo) về việc ban hành Quy chế",
