@@ -22,10 +22,11 @@ _COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)"
 _STRETCH = re.compile(
     rf"{_NUMBER}\s+(?P<unit>ngày công|tháng|lần|năm|học kỳ|nghìn lượt|triệu lượt)(?!\w)(?! (?:một|/))"
 )
+# 'xếp loại xuất sắc khi đạt từ 90 điểm' says what the grade is, '60% xếp loại khá, tốt' what is counted.
 _GRADE = re.compile(
     r"(?:(?:đạt|xếp|mức|loại|xếp loại|hạng)\s+)+(?:từ\s+)?(?:mức\s+|loại\s+)?"
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
-    r"(?!\s*(?:khi|nếu)(?!\w))"  # 'xếp loại xuất sắc khi đạt từ 90 điểm' says what the grade is
+    r"(?!\s*(?:(?:khi|nếu)(?!\w)|, ?(?:tốt|khá|giỏi|xuất sắc)))"
 )
 _SAYS_LEVEL = re.compile(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức")
 _INCREASE = re.compile(
@@ -61,7 +62,7 @@ _COMPARED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
             r"|(?:tối thiểu|ít nhất|không (?:thấp|ít) hơn|đạt từ|không dưới)(?: đạt| là| từ| bằng| có)?(?: đạt)?\s*$"
         ),
     ),
-    (">", re.compile(r"(?:>|trên|hơn|vượt)(?: mức)?\s*$")),
+    (">", re.compile(r"(?:>|trên|(?<!thấp )(?<!ít )(?<!nhỏ )hơn|vượt)(?: mức)?\s*$")),
     (
         "<=",
         re.compile(

@@ -102,6 +102,7 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
             after = hits[index + 1].start if index + 1 < len(hits) else sentence.end
             before = hits[index - 1].end if index else sentence.start
             awards, done = _of_hit(reading, node, hit, (before, after), sentence)
+            awards = _goes_on(reading, node, sentence, hit, awards, found)
             found.extend(_every_year(reading, node, sentence, awards))
     return found
 
@@ -130,6 +131,18 @@ def _without_populations(reading: Reading, sentence: Sentence, hits: list[Hit]) 
         else:
             kept.append(hit)
     return kept
+
+
+def _goes_on(  # noqa: PLR0917 (what stands before the form)
+    reading: Reading, node: Node, sentence: Sentence, hit: Hit, awards: list[Award], found: list[Award]
+) -> list[Award]:
+    """'Đề nghị Chủ tịch UBND tỉnh tặng Cờ thi đua: 01 xã; Bằng khen: 03 xã': who gives is named once."""
+    opens = not reading.low[sentence.start : hit.start].strip(" \"'")
+    beside = reading.low[node.body : sentence.start].rstrip().endswith(";")
+    if not (opens and beside and found and awards and awards[0].grantor in {None, found[-1].grantor}):
+        return awards
+    told = {"grantor": found[-1].grantor, "proposed": found[-1].proposed}
+    return [one.model_copy(update=told) for one in awards]
 
 
 def _is_condition(reading: Reading, node: Node, hit: Hit, sentence: Sentence) -> bool:

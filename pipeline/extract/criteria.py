@@ -12,11 +12,17 @@ from pipeline.extract.sections import run_in, sections_of
 from pipeline.extract.sentences import sentences
 from pipeline.extract.tables import listed_cells
 from pipeline.nlp.analysis import attributes
+from pipeline.nlp.markers import split_marker
+from pipeline.nlp.phrases import alternation
 
 # 'Giấy khen của Chủ tịch UBND xã giao Chủ tịch UBND xã quy định cụ thể', 'Tập thể đạt các tiêu chí sau:' are none.
 _FRAME = re.compile(r"(?:quy định cụ thể|sau đây|như sau|sau|gồm)\s*[:.]?\s*$|:\s*$")
 # 'Đối với tập thể: hoàn thành 100% ...' on one line: the head says whom, the rest is the criterion.
-_HEAD = re.compile(r"(?:đối với |về )?(?:các )?(?:tập thể|cá nhân|hộ gia đình)[^:;.]{0,60}:\s*")
+_HEAD = re.compile(
+    r"(?:đối với |về )?(?:các )?(?:tập thể|cá nhân|hộ gia đình)[^:;.]{0,60}:\s*"
+    # So may units alone, as in 'Hợp tác xã: kinh doanh có lãi'.
+    rf"|(?:đối với |về )?(?:các )?{alternation('unit_heads')}(?:, {alternation('unit_heads')}){{0,3}}\s*:\s*"
+)
 # 'Lao động tiên tiến: hoàn thành tốt nhiệm vụ', 'Danh hiệu "Chiến sĩ thi đua cơ sở": ...': the head names the award.
 _BEFORE_FORM = re.compile(r"(?:(?:đối với|về|tiêu chuẩn|danh hiệu|hình thức|tặng|xét)[\s\"']*)*[\"']?")
 _BEHIND_FORM = re.compile(r"[\"']?(?: [^:;.\d]{0,60})?:\s*")
@@ -48,7 +54,9 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
         chosen = of_recipients  # under 'Chỉ tiêu, tiêu chí' the items before '2. Tập thể:' are goals
     words = run_in(reading, section)
     if not chosen and words is not None:
-        applies = heading_applies_to(reading, *words)
+        # 'Tập thể được khen thưởng khi đạt các tiêu chí: (1) ...': the head says whom
+        named = heading_applies_to(reading, section.body, section.head_end)
+        applies = named or heading_applies_to(reading, *words)
         items = [reading.item_at(*part) for part in _parts(reading, *words)]
         return [Criterion(text=item.text, applies_to=applies, evidence=item.evidence) for item in items]
     award = _opening_award(reading, section)
@@ -110,13 +118,19 @@ def _holder(award: str | None) -> AppliesTo | None:
 def _parts(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Return the criteria of one sentence behind a head: 'Tập thể: đúng tiến độ; không để xảy ra tai nạn'."""
     found = [
-        (first, last)
+        (first + _inner_marker(reading.text[first:last]), last)
         for sentence in sentences(reading.low, start, end)
         for first, last in [reading.trim(*sentence)]
         if last - first > _SHORTEST
     ]
     # Sentences closed by a stop go on about the same; ';' sets conditions side by side.
     return found if ";" in reading.low[start : end - 1] else [(start, end)]
+
+
+def _inner_marker(words: str) -> int:
+    """Return how long the marker of a condition inside the sentence is: '(1) có mô hình; (2) không vi phạm'."""
+    marker = split_marker(words)
+    return marker.rest if marker is not None and marker.kind in {"number_paren", "letter"} else 0
 
 
 def _inherited(reading: Reading, section: Node, node: Node) -> AppliesTo | None:

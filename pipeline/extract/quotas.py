@@ -53,6 +53,11 @@ _COUNTED_BEHIND = re.compile(
 )
 # '04 cá nhân trong tổng số 36 viên chức': of how many they are chosen.
 _OUT_OF = re.compile(r"(?:trong|trên|so với|/)\s*(?:tổng )?số\s+$")
+_BARE_BEHIND = re.compile(
+    r"[\"']?\s*:\s*(?:không quá |tối đa |ít nhất |từ )?(?P<value>\d{1,4})(?!\d)\s*(?P<unit>%)?(?P<up>\s*trở lên)?\s*"
+    r"(?=[;.\n]|$)"
+)
+_FIRST_YEAR = 1900
 _AND = re.compile(r"\s*[^\d.;:]{0,40}?(?:,|và|hoặc)\s*")
 
 
@@ -80,12 +85,23 @@ def count_behind(reading: Reading, at: int, end: int) -> Counted | None:
     """Return the number behind the name of the form that ends at `at`: 'Cờ thi đua: 03 cờ'."""
     match = _COUNTED_BEHIND.match(reading.low, at, end)
     if match is None:
-        return None
+        return _bare_behind(reading, at, end)
     comparator = _comparator(reading.low, at, match.start("value"))
     unit = "cờ" if match["unit"] == "cờ" else "giấy"
     value = parse_number(match["value"]) or 0
     per = _per(reading.low, at, match.start("value"), match.end(), end)
     return Counted(Quota(comparator=comparator, value=value, unit=unit, per=per), None, match.start(), match.end())
+
+
+def _bare_behind(reading: Reading, at: int, end: int) -> Counted | None:
+    """'Chiến sĩ thi đua cơ sở: 12', 'Lao động tiên tiến: 85% trở lên': the number alone behind the colon."""
+    match = _BARE_BEHIND.match(reading.low, at, end)
+    value = parse_number(match["value"]) if match else None
+    if match is None or not value or value >= _FIRST_YEAR:
+        return None
+    comparator = ">=" if match["up"] else _comparator(reading.low, at, match.start("value"))
+    quota = Quota(comparator=comparator, value=value, unit="%" if match["unit"] else None)
+    return Counted(quota, None, match.start(), match.end())
 
 
 def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:

@@ -20,7 +20,7 @@ _TOP = re.compile(r"(?:(?:nằm |đứng |lọt )?(?:trong|vào)|thuộc) (?:t�
 # 'xếp thứ 8 trở lên trong huyện', 'giữ vững vị trí thứ 5'; 'năm 2023 xếp thứ 16/63' is past by its sentence.
 _PLACE = re.compile(
     r"(?<!\w)(?:xếp|đứng|giữ(?: vững)?|lên)(?: ở)?(?: vị trí)? (?:thứ|hạng) "
-    r"(?P<value>\d{1,2})(?:\s?/\s?\d{1,2})?(?! sao)(?![\d.,%])(?P<up> trở lên)?"
+    r"(?P<value>\d{1,2})(?:\s?/\s?\d{1,3})?(?! sao)(?![\d.,%])(?P<up>(?: [^.;:\d]{1,40}?)? trở lên)?"
 )
 # 'phấn đấu tăng 1,8 lần so với năm 2020'
 _TIMES_AS_MUCH = re.compile(

@@ -35,6 +35,10 @@ _PAST = re.compile(
 _TIME_ONLY = re.compile(
     r"(?:phấn đấu )?(?:(?:đến|trong|vào|trước|hết|tới)(?: hết| cuối)? )?(?:năm|tháng|quý|ngày)[\s\d/năm]*"
 )
+# '2,5 tỷ đồng/năm (tăng 10%': what closes the number before is no subject.
+_REST_OF_UNIT = re.compile(r"(?:\s?/\s?[^\W\d]+(?: [^\W\d]+)?(?=\s*[,;(/]))+")
+# 'Thực hiện các chỉ tiêu kinh tế: 600 điểm' under 'Bảng điểm' weighs, nobody must reach it.
+_WEIGHS = re.compile(r"(?:bảng|thang|chấm|tính|tổng|cách tính) điểm|điểm (?:chuẩn|tối đa|thưởng)")
 _LINKS = re.compile(r"\s*(?:đạt|đạt từ|là|phải|có|từ|đạt mức|phải đạt)$")
 
 
@@ -79,7 +83,7 @@ def _counts_awards(reading: Reading, node: Node) -> bool:
 def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
     found: list[Target] = []
     for sentence in sentences(reading.low, node.body, node.end):
-        amounts = find_amounts(reading.low, *sentence, context)
+        amounts = [one for one in find_amounts(reading.low, *sentence, context) if not _is_weight(reading, node, one)]
         past = _PAST.search(reading.low, *sentence) if amounts else None
         # 'đã được tặng Giấy khen từ 02 lần trở lên' is a condition where it stands among the criteria
         if past is not None and not (context == "criterion" and past.group() == "đã được"):
@@ -92,6 +96,13 @@ def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
             found.append(_target(reading, sentence, one, at, context, own or due))
             at = one.end
     return found
+
+
+def _is_weight(reading: Reading, node: Node, one: Amount) -> bool:
+    if one.comparator != "=" or one.unit is None or reading.low[slice(*one.unit)] != "điểm":
+        return False
+    heads = (reading.low[up.body : max(up.head_end, min(up.end, up.body + 160))] for up in reading.outline.path(node))
+    return any(_WEIGHS.search(head) for head in heads)
 
 
 def _target(  # noqa: PLR0917 (an amount with all that surrounds it)
@@ -124,5 +135,6 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     # '..., trong đó trực tuyến toàn trình đạt từ 70%': the number is of the part.
     part = reading.low.rfind("trong đó", start, end)
     start = start if part < 0 else part + len("trong đó")
-    words = _LINKS.sub("", reading.text[start:end].strip(" ,;:-+")).strip(" ,;:-")
+    start = rest.end() if (rest := _REST_OF_UNIT.match(reading.low, start, end)) else start
+    words = _LINKS.sub("", reading.text[start:end].strip(" ,;:-+(")).strip(" ,;:-(")
     return words if len(words) > 2 and not _TIME_ONLY.fullmatch(words.lower()) else None

@@ -114,6 +114,9 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Giám đốc Sở tặng Giấy khen cho 04 tập thể. Mức thưởng: tập thể 4.000.000 đồng, hộ gia đình 2.000.000 đồng.",
         [("collective", ("=", 4, None, None))],
     ),
+    ("Chiến sĩ thi đua cơ sở: 12.", [(None, ("=", 12, None, None))]),
+    ("Lao động tiên tiến: 85% trở lên.", [(None, (">=", 85, "%", None))]),
+    ("Hình thức: Giấy khen.", [(None, None)]),
     (  # two kinds of recipients in one number
         "Sơ kết năm 2024: 08 Giấy khen của Giám đốc Sở, trong đó: 03 tập thể, 05 cá nhân.",
         [("collective", ("=", 3, None, None)), ("individual", ("=", 5, None, None))],
@@ -252,4 +255,13 @@ def test_titles_among_goals_are_no_awards_and_a_column_may_name_who_grants() -> 
     assert [one.grantor for one in campaign(f"V. KHEN THƯỞNG\n\n{given}").awards] == [
         "Hiệu trưởng",
         "Chủ tịch Ủy ban nhân dân tỉnh",
+    ]
+
+
+def test_who_gives_is_named_once_for_forms_side_by_side() -> None:
+    line = "Đề nghị Chủ tịch UBND tỉnh tặng Cờ thi đua: 01 HTX; Bằng khen: 03 HTX, 05 cá nhân."
+    assert [(one.form, one.grantor, one.proposed, one.recipient) for one in awards(line)] == [
+        ("Cờ thi đua", "Chủ tịch Ủy ban nhân dân tỉnh", True, "collective"),
+        ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", True, "collective"),
+        ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", True, "individual"),
     ]

@@ -103,11 +103,18 @@ CRITERIA = [
     # whom on the line itself
     ("IV. TIÊU CHÍ\n- Đối với tập thể: có mô hình hay.\n- Đối với cá nhân: có sáng kiến.",
      [("có mô hình hay", "collective"), ("có sáng kiến", "individual")]),
+    ("IV. TIÊU CHÍ\n- Hợp tác xã: kinh doanh có lãi.\n- Khoa, phòng: làm việc đúng giờ.",
+     [("kinh doanh có lãi", "collective"), ("làm việc đúng giờ", "collective")]),
     # conditions side by side in one sentence
     ("IV. TIÊU CHÍ\n1. Tập thể: có mô hình hay; không có đơn thư.\n2. Cá nhân: có sáng kiến.",
      [("có mô hình hay", "collective"), ("không có đơn thư", "collective"), ("có sáng kiến", "individual")]),
     ("IV. TIÊU CHÍ\n1. Tập thể được khen thưởng khi đạt các tiêu chí:\n- Có mô hình hay;\n- Không có đơn thư.",
      [("Có mô hình hay", "collective"), ("Không có đơn thư", "collective")]),
+    # conditions counted inside the sentence; whom the head names, not what the conditions tell of
+    ("TIÊU CHÍ\nTập thể được khen thưởng khi đạt các tiêu chí: (1) có 02 mô hình; (2) được từ 80% hộ dân tín nhiệm.",
+     [("có 02 mô hình", "collective"), ("được từ 80% hộ dân tín nhiệm", "collective")]),
+    ("IV. TIÊU CHÍ\n1. Tập thể, cá nhân được đề nghị tặng Bằng khen phải có thêm điều kiện:\na) Đã được tặng Giấy khen.",
+     [("Đã được tặng Giấy khen", "both")]),
     # nobody named
     ("IV. TIÊU CHÍ\n- Có mô hình hay.\n- Có sáng kiến.", [("Có mô hình hay", None), ("Có sáng kiến", None)]),
     # the line that opens a list is no criterion
@@ -167,8 +174,8 @@ def test_dossiers(lines: str, copies: int | None) -> None:
         ("2. Hồ sơ gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích; mỗi loại 01 bản.", None),
         # in the midst of a duty
         (
-            "2. Các phòng gửi kết quả trước ngày 20/8/2024, kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm:"
-            " Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích.",
+            "2. Gửi kết quả kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp,"
+            + " báo cáo thành tích.",
             2,
         ),
     ],

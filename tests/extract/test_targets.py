@@ -58,7 +58,10 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Công bố quốc tế tăng trung bình 20%/năm.", [("increase", 20, "%/năm", None, None)]),
     # what is paid is no goal
     ("Mức hỗ trợ: xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.", []),
+    ("Tỷ lệ chậm đóng thấp hơn 2,5%.", [("<", 2.5, "%", None, None)]),
+    ("70% đơn vị xếp loại khá, tốt.", [("=", 70, "%", None, None)]),
     # ranks, multiples, wholes
+    ("Chỉ số xếp thứ 7/94 xã, phường trở lên.", [("<=", 7, None, None, None)]),
     ("Chỉ số hài lòng nằm trong tốp 5 của thành phố.", [("<=", 5, None, None, None)]),
     ("Nằm trong nhóm 12 xã, phường dẫn đầu tỉnh.", [("<=", 12, None, None, None)]),
     ("Điểm thi vào lớp 10 xếp thứ 6 trở lên.", [("<=", 6, None, None, None)]),
@@ -177,3 +180,10 @@ def test_beside_goals_a_year_is_past_and_a_cell_may_hold_its_unit() -> None:
     )
     found = campaign(f"II. CHỈ TIÊU\n\n{table}").targets
     assert [(one.value, one.unit) for one in found] == [(100, "%"), (18, "giải")]
+
+
+def test_what_a_score_weighs_is_no_goal_and_the_rest_of_a_unit_no_subject() -> None:
+    body = "II. CHỈ TIÊU\n1. Bảng điểm\na) Thực hiện nhiệm vụ được giao: 60 điểm;\nb) Thực hiện phong trào: 40 điểm."
+    assert campaign(body).targets == ()
+    found = targets("Doanh thu đạt 3 tỷ đồng/năm (tăng 9% so với năm 2023).")
+    assert [one.subject for one in found] == ["Doanh thu", None]
