@@ -61,7 +61,10 @@ class ExpectedPair(Model):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One rule on one child; `expected` is None where the rule is not listed, `found` where the child was not reconciled."""
+    """One rule on one child.
+
+    `expected` is None where the rule is not listed, `found` where the child was not reconciled.
+    """
 
     child: str
     rule: str

@@ -11,6 +11,7 @@ from models.campaign import Deadline, Period
 from models.record import CampaignRecord
 
 _DAY = timedelta(days=1)
+_ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNT = re.compile(r"(\d+)\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|tháng)")
 
 
@@ -121,20 +122,29 @@ def vi_date(value: str | date | None) -> str:
 
 
 def vi_deadline(deadline: Deadline) -> str:
-    """Return a deadline as a clerk would write it: 'trước 09/10/2026'."""
+    """Return a deadline as a clerk would write it: 'trước ngày 09/10/2026', 'trước ngày 30/11 hằng năm'."""
     if deadline.relative_to:
         return f"{deadline.relative_to.offset or ''} kể từ {deadline.relative_to.event}".strip()
     word = {"before": "trước", "by": "chậm nhất", "in": "trong", "from": "từ"}[deadline.bound]
-    return f"{word} {vi_date(deadline.on)}" if deadline.on else f"{word} định kỳ {vi_rrule(deadline.rrule or '')}"
+    if deadline.on is None:
+        return f"{word} {vi_rrule(deadline.rrule or '')}"
+    return f"{word} {'ngày ' if _ONE_DAY.fullmatch(deadline.on) else ''}{vi_date(deadline.on)}"
 
 
 def vi_rrule(rule: str) -> str:
-    """Return the months and days of an RRULE: 'ngày 30/11 hằng năm'; the rule itself where it has none."""
+    """Return the months and days of an RRULE: 'ngày 30/11 hằng năm', 'ngày 15 các tháng 3, 6 hằng năm'.
+
+    A rule without any stays as it is.
+    """
     month, day = re.search(r"BYMONTH=([\d,]+)", rule), re.search(r"BYMONTHDAY=(-?\d+)", rule)
     every = {"YEARLY": "hằng năm", "MONTHLY": "hằng tháng", "WEEKLY": "hằng tuần"}
     unit = next((word for name, word in every.items() if name in rule), rule)
-    when = f"ngày {day.group(1)} " if day else ""
-    return f"{when}tháng {month.group(1)} {unit}" if month else f"{when}{unit}"
+    months = month.group(1).split(",") if month else []
+    on = "" if day is None else "cuối" if day.group(1) == "-1" else f"{int(day.group(1)):02d}"
+    if len(months) == 1 and on.isdigit():
+        return f"ngày {on}/{months[0]} {unit}"
+    named = f"{'các ' if len(months) > 1 else ''}tháng {', '.join(months)}" if months else ""
+    return " ".join(part for part in (f"ngày {on}" if on else "", named, unit) if part)
 
 
 def vi_period(period: Period) -> str:

@@ -20,7 +20,10 @@ Language = Literal["vi", "en"]
 
 _EVERY = {"hằng năm": "every year", "hằng tháng": "every month", "hằng tuần": "every week"}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_RECURRING = re.compile(r"định kỳ (?:ngày (-?\d+) )?(?:tháng ([\d,]+) )?(hằng năm|hằng tháng|hằng tuần)")
+_RECURRING = re.compile(
+    r"(?:định kỳ )?(?:ngày (\d{1,2}|cuối)(?:/(\d{1,2}))? )?(?:(?:các )?tháng (\d[\d, ]*) )?"
+    r"(hằng năm|hằng tháng|hằng tuần)"
+)
 _OFFSET = re.compile(r"^(.*?)\s*kể từ (.*)$")
 _WORDS = {
     "không ghi ngày": "undated", "không nêu": "not stated", "chưa rõ ngày": "on a day not known",
@@ -38,9 +41,10 @@ def _table(section: str) -> dict[str, str]:
 
 
 def _recurrence(match: re.Match[str]) -> str:
-    day, months, every = match.groups()
-    names = [month_name[int(month)] for month in months.split(",")] if months else []
-    point = " ".join(part for part in ("the last day of" if day == "-1" else day, ", ".join(names)) if part)
+    day, month, months, every = match.groups()
+    names = [month_name[int(one)] for one in (month or months or "").split(",") if one.strip()]
+    on = "the last day of" if day == "cuối" else str(int(day)) if day else None
+    point = " ".join(part for part in (on, ", ".join(names)) if part)
     return f"{point} {_EVERY[every]}".strip()
 
 

@@ -17,7 +17,7 @@ from models.record import CampaignRecord
 from models.reference import Reference
 from pipeline.nlp.symbols import canonical_symbol, same_symbol
 from pipeline.reconcile.alignment.similarity import Lists
-from pipeline.reconcile.issuers import compatible, succeeded
+from pipeline.reconcile.issuers import compatible, full_name, succeeded
 
 Fault = Literal["number", "date", "issuer", "title", "no_number", "no_date"]
 _SAME_TITLE = 0.45
@@ -131,7 +131,7 @@ def name_of(record: CampaignRecord) -> str:
     """Return a document's name for a sentence: its symbol and issuer, or its title, or its source."""
     header = record.document
     if header.symbol:
-        return f"{header.symbol} của {header.issuer.name}" if header.issuer else header.symbol
+        return f"{header.symbol} của {full_name(header.issuer)}" if header.issuer else header.symbol
     return f"“{header.title}”" if header.title else record.source.uri
 
 

@@ -81,6 +81,9 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
     """
     if not name or issuer is None:
         return None
+    behind = _behind(name, issuer)
+    if behind and issuer.superior:
+        return compatible(behind, issuer.model_copy(update={"name": issuer.superior, "superior": None}))
     head, rest = _body(name)
     own_head, own_rest = _body(issuer.name)
     if head != own_head:
@@ -93,6 +96,27 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
         known, rest, own_rest = (words - level for words in (known, rest, own_rest))
     # Words the record does not have may be its unknown province, never another one.
     return rest <= known or (own_rest < rest and not issuer.province and "phố" not in rest - own_rest)
+
+
+def _behind(name: str, issuer: Issuer) -> str | None:
+    """Return the Party committee that a name has behind the issuer's own, which its header prints above it.
+
+    'Ban Tổ chức Tỉnh ủy' cites what is issued under TỈNH ỦY LAI CHÂU / BAN TỔ CHỨC.
+    """
+    words, own = _PERSON.sub("", comparable(name)), comparable(issuer.name)
+    rest = words.removeprefix(f"{own} ")
+    return rest if rest != words and _of_party(issuer) and _PARTY.match(rest) else None
+
+
+def _of_party(issuer: Issuer) -> bool:
+    """Tell whether a body is an organ of the Party committee that stands above its name."""
+    return issuer.superior is not None and _PARTY.match(comparable(issuer.superior)) is not None
+
+
+def full_name(issuer: Issuer) -> str:
+    """Return a body's name for a sentence: organs of Party committees are all called alike, 'Ban Tổ chức'."""
+    alone = _of_party(issuer) and not re.search(r"\bủy\b", comparable(issuer.name))
+    return f"{issuer.name} {issuer.superior}" if alone else issuer.name
 
 
 @lru_cache(maxsize=4096)
@@ -158,6 +182,8 @@ def stands_above(parent: Issuer | None, child: Issuer | None) -> bool | None:
     above, mine = rank(parent), rank(child)
     if subordinate(child, parent):
         return True
+    if parent and child and _of_party(parent) and _of_party(child):  # 'Ban Tổ chức' of two committees
+        above, mine = name_rank(parent.superior or ""), name_rank(child.superior or "")
     return above > mine if above is not None and mine is not None else None
 
 
@@ -209,13 +235,21 @@ def name_rank(name: str) -> int | None:
     return None
 
 
+def _of_kind(group: str, issuer: Issuer) -> bool:
+    """Tell whether a group lists the kind of body that an issuer's name begins with: 'mỗi tập đoàn, tổng công ty'."""
+    if issuer.kind == "peoples_committee":
+        return False
+    kinds = (re.sub(r"^(?:các|mỗi|từng) ", "", comparable(part)) for part in re.split(r"[,;]| và | hoặc ", group))
+    return any(kind and comparable(issuer.name).startswith(f"{kind} ") for kind in kinds)
+
+
 def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     """Tell whether a group named in a parent ('các xã', 'các sở, ban, ngành') takes in `issuer`; None when unclear."""
     if not text or issuer is None:
         return None
     words = comparable(text).replace("hợp tác xã", "hợp tác")  # a cooperative is no commune
     own = comparable(issuer.name)
-    if own and own in words:
+    if own and (own in words or _of_kind(text, issuer)):
         return True
     levels = {_NAMED_LEVEL[name] for name in re.findall(r"\bcấp (tỉnh|huyện|xã)\b", words)}
     if issuer.kind == "peoples_committee" and levels:

@@ -91,7 +91,7 @@ def test_unlisted_rule_may_only_be_silent(outcome: Outcome, alarms: int) -> None
         (("not_comparable",), "R34", False),
     ],
 )
-def test_silence_of_a_rule(expected: tuple[Outcome, ...], rule: str, right: bool) -> None:
+def test_silence_of_a_rule(expected: tuple[Outcome, ...], rule: str, *, right: bool) -> None:
     scores = score_findings({"a": found(("R01", "ok"))}, [expect("a", R01="ok", **{rule: expected})])
     assert (scores.differences == ()) is right
     assert scores.remarks.fp == 0

@@ -32,7 +32,7 @@ def told(section: str, language: Language = "vi") -> list[Statement]:
 @pytest.mark.parametrize(
     ("section", "language", "sentence"),
     [
-        ("issue", "vi", "2 kế hoạch; thời hạn trước 15/03/2024: kịp 0, sau thời hạn 2, chưa rõ 0."),
+        ("issue", "vi", "2 kế hoạch; thời hạn trước ngày 15/03/2024: kịp 0, sau thời hạn 2, chưa rõ 0."),
         ("issue", "en", "2 plans; due before 15 March 2024: 0 in time, 2 later, 0 open."),
         ("deadline", "vi", "Nộp hồ sơ: trước ngày 05/12/2024"),
         ("uncovered", "vi", "“Trồng và chăm sóc cây xanh trong khuôn viên trụ sở” chưa thấy trong 2 kế hoạch"),

@@ -19,6 +19,9 @@ _FLOOR = re.compile(
 )
 _CEILING = re.compile(rf"(?:không quá|tối đa|nhiều nhất|không vượt quá)(?: có| là)? {_NUMBER} {_WORD}")
 _NONE = re.compile(r"\b(?:không|chưa) (?:có|để xảy ra|để|bị|vi phạm|phát sinh|xảy ra)\b")
+_WORK = re.compile(r"\bhoàn thành( xuất sắc| tốt|) nhiệm vụ\b(?! được)")
+_GRADES = {"": 0, " tốt": 1, " xuất sắc": 2}
+"""Grades of work (NĐ 90/2020/NĐ-CP): hoàn thành, hoàn thành tốt, hoàn thành xuất sắc nhiệm vụ."""
 _SAME = 0.55
 """Likeness from which on two criteria are one but for what is asked here."""
 
@@ -32,8 +35,14 @@ def _bounds(pattern: re.Pattern[str], text: str) -> dict[str, float]:
     return {word: values[0] for word, values in found.items() if len(values) == 1}
 
 
+def _work(text: str) -> int | None:
+    """Return how well work must be done by a criterion's words; None where they do not say one thing."""
+    found = {_GRADES[match.group(1)] for match in _WORK.finditer(lower(text))}
+    return found.pop() if len(found) == 1 else None
+
+
 def conditions(parent: str, child: str) -> Iterator[Relation]:
-    """Yield how the counts and denials of a child's criterion stand to those of the parent's."""
+    """Yield how the counts, grades and denials of a child's criterion stand to those of the parent's."""
     if Lists([without_numbers(parent)], [without_numbers(child)]).score(0, 0) < _SAME:
         return
     for pattern, sign in ((_FLOOR, 1), (_CEILING, -1)):
@@ -41,6 +50,9 @@ def conditions(parent: str, child: str) -> Iterator[Relation]:
         for word in sorted(asked.keys() & given.keys()):
             if asked[word] != given[word]:
                 yield "stronger" if (given[word] - asked[word]) * sign > 0 else "weaker"
+    asked_grade, given_grade = _work(parent), _work(child)
+    if asked_grade is not None and given_grade is not None and asked_grade != given_grade:
+        yield "stronger" if given_grade > asked_grade else "weaker"
     if _NONE.search(lower(parent)) and not re.search(r"\b(?:không|chưa)\b", lower(child)):
         yield "changed"
     elif _NONE.search(lower(parent)) and any(_bounds(_CEILING, child).values()) and not _bounds(_CEILING, parent):

@@ -8,7 +8,7 @@ from models.campaign import Campaign, Criterion, Target
 from models.reconciliation import Relation
 from pipeline.reconcile.alignment.conditions import conditions
 from pipeline.reconcile.alignment.rows import Row, align_texts
-from pipeline.reconcile.alignment.similarity import without_numbers
+from pipeline.reconcile.alignment.similarity import without_bounds
 from pipeline.reconcile.alignment.targets import TargetRow
 
 _OTHER_KIND = 0.6
@@ -46,8 +46,8 @@ def align(parent: Campaign, child: Campaign, targets: Iterable[TargetRow]) -> tu
         return _worst([*found, *conditions(mine.text, theirs.text)])
 
     return align_texts(
-        [without_numbers(criterion.text) for criterion in parent.criteria],
-        [without_numbers(criterion.text) for criterion in child.criteria],
+        [without_bounds(criterion.text) for criterion in parent.criteria],
+        [without_bounds(criterion.text) for criterion in child.criteria],
         relation,
         lambda left, right: _weight(parent.criteria[left], child.criteria[right]),
         ([criterion.text for criterion in parent.criteria], [criterion.text for criterion in child.criteria]),

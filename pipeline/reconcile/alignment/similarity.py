@@ -172,6 +172,18 @@ class Lists:
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 
 
+_BOUNDS = re.compile(
+    r"\b(?:ít nhất|tối thiểu|tối đa|nhiều nhất|không quá|không dưới|không ít hơn|trở lên|trở xuống|phấn đấu|bảo đảm"
+    r"|đảm bảo)\b",
+    re.IGNORECASE,
+)
+
+
+def without_bounds(text: str) -> str:
+    """Return a text without its figures and the words of a bound: 'ít nhất 02 sáng kiến' is 'từ 03 sáng kiến'."""
+    return _BOUNDS.sub(" ", without_numbers(text))
+
+
 def without_numbers(text: str) -> str:
     """Return a text without its figures, so that '80%' and '85%' of one metric stay alike."""
     return _NUMBERS.sub(" ", text)

@@ -11,7 +11,7 @@ from models.reconciliation import Relation
 from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.alignment.comparators import Comparison, compare, kind
 from pipeline.reconcile.alignment.rows import Row, unmatched
-from pipeline.reconcile.alignment.similarity import Lists, without_numbers
+from pipeline.reconcile.alignment.similarity import Lists, without_bounds
 
 # One metric keeps its noun and verb ("hộ dân sử dụng nước sạch"): targets need more likeness than contents.
 METRIC = 0.40
@@ -28,7 +28,8 @@ _MEASURING = frozenset({
     "phấn", "đấu", "mức", "và", "có", "là", "được",
 })  # fmt: skip
 _HOW = re.compile(
-    r"\btỷ lệ\b|\bphấn đấu\b|\bđạt\b|\b(?:đến |trong |vào )?(?:hết |cuối )?(?:hằng |hàng |mỗi )?năm\b(?= *[,;:]| *$)",
+    r"\btỷ lệ\b|\bphấn đấu\b|\bđạt\b|\bmỗi (?:cơ quan|đơn vị|địa phương|năm)\b"
+    r"|\b(?:đến |trong |vào )?(?:hết |cuối )?(?:hằng |hàng |mỗi )?năm\b(?= *[,;:]| *$)",
     re.IGNORECASE,
 )
 _TELLING = 2
@@ -57,7 +58,7 @@ class TargetRow(Row):
 
 def _words(target: Target) -> str:
     named = target.subject or ""
-    words = without_numbers(target.text if named in target.text else f"{named} {target.text}")
+    words = without_bounds(target.text if named in target.text else f"{named} {target.text}")
     # 'Đến năm 2027, 80% chi đoàn có ...' and 'Tỷ lệ đoàn cơ sở có ... (%)': how and when is no part of it.
     return _HOW.sub(" ", words)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from models.campaign import Award, Item
 from models.record import CampaignRecord
+from pipeline.nlp.abbreviations import comparable
 from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.awards import form_key, same_form, same_grantor
 from pipeline.reconcile.alignment.populations import populations
@@ -18,6 +19,7 @@ from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import figure, short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
+_STATE = re.compile(r"\b(?:thủ tướng|chủ tịch nước|nhà nước|chính phủ)\b")
 _HEAD = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|đoàn thể|tổ chức|mặt trận|hội|công đoàn|phòng|trường|trung tâm|doanh nghiệp"
     r"|hợp tác xã)\b"
@@ -39,6 +41,11 @@ def _from_above(case: Case, parent: CampaignRecord) -> list[Award]:
     ]
 
 
+def _of_state(award: Award) -> bool:
+    """Tell whether the State grants an award: a Bằng khen of Thủ tướng is none of a minister's."""
+    return _STATE.search(comparable(award.grantor or "")) is not None
+
+
 @pair_rule("R17", campaign=True)
 def forms_compatible(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R17: an award from above that the parent does not list is a violation."""
@@ -48,7 +55,8 @@ def forms_compatible(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     above = _from_above(case, parent)
     remarks = []
     for award in above:
-        if not any(same_form(award, other) for other in listed):
+        alike = [other for other in listed if same_form(award, other)]
+        if not alike or (_of_state(award) and all(other.grantor and not _of_state(other) for other in alike)):
             values = {"form": award.form, "grantor": award.grantor or "cấp trên"}
             remarks.append(Remark("unlisted", award.evidence, _evidence(listed), award.form, _names(listed), values))
     for form in sorted({award.form for award in listed}):

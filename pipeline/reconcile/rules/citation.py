@@ -14,7 +14,7 @@ from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
 from pipeline.reconcile.identity import Fault, means, name_of, reference_name
-from pipeline.reconcile.issuers import compatible, rank, reference_rank, stands_above
+from pipeline.reconcile.issuers import compatible, full_name, rank, reference_rank, stands_above
 from pipeline.reconcile.rules.demands import plan_demanded
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
@@ -63,7 +63,7 @@ def _fault(fault: Fault, reference: Reference, parent: CampaignRecord) -> Remark
     told: dict[Fault, tuple[str | None, str | None]] = {
         "number": (reference.symbol, header.symbol),
         "date": (vi_date(reference.issued_on), vi_date(header.issued_on)),
-        "issuer": (reference.issuer, header.issuer.name if header.issuer else None),
+        "issuer": (reference.issuer, full_name(header.issuer) if header.issuer else None),
         "title": (short(reference.title), short(header.title)),
     }
     child, above = told.get(fault, (name, name_of(parent)))
@@ -118,7 +118,7 @@ def proper_parent(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     if case.citation is None:
         return list(_cited_parent(case)) or [Remark("none")]
     name, words = name_of(parent), case.citation.reference.evidence[:1]
-    issuer = case.child.document.issuer.name if case.child.document.issuer else "cơ quan ban hành"
+    issuer = full_name(case.child.document.issuer) if case.child.document.issuer else "cơ quan ban hành"
     values = {"parent": name, "issuer": issuer}
     remarks = []
     if stands_above(parent.document.issuer, case.child.document.issuer) is False:

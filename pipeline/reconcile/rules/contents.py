@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from models.campaign import Criterion, Item, Target
+from models.header import Issuer
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.fold import lower
@@ -17,11 +19,20 @@ from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER, without
 from pipeline.reconcile.alignment.targets import TargetRow
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
+from pipeline.reconcile.issuers import addresses
 from pipeline.reconcile.rules.demands import is_statement, mandatory_contents
 from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 
+_WHOLE = re.compile(
+    r"(?:phấn đấu )?(?:trên )?(?:toàn|cả) "
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|quốc|nước|ngành|hệ thống|khối)\b"
+)
+_EACH_BODY = re.compile(
+    r"(?:mỗi|từng) (?:sở|ban|ngành|huyện|quận|thị|thành|tỉnh|xã|phường|đặc khu|đảng ủy|bộ|tập đoàn|tổng công ty|công ty"
+    r"|doanh nghiệp|trường|bệnh viện|hội|công đoàn)\b"
+)
 _YEARLY = re.compile(r"h[ằà]ng năm[^.;]*\bnăm 20\d\d\b")
 
 
@@ -94,9 +105,26 @@ def criteria_kept(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     return remarks or [_whole("ok", own, above)]
 
 
-def _compared(row: TargetRow, own: Target, above: Target) -> Remark:
+def _set_for(target: Target, issuer: Issuer | None) -> Literal["others", "unsure", "child"]:
+    """Tell whom a target of the parent is set for: a count of the whole province is no single body's.
+
+    'toàn tỉnh kết nạp 1.200 đảng viên' is the sum of all; 'mỗi huyện ủy kết nạp 130' is nothing to a department.
+    """
+    subject = lower(target.subject or target.text)
+    if target.value is not None and target.unit != "%" and _WHOLE.match(subject):
+        return "others"
+    if not _EACH_BODY.match(subject):
+        return "child"
+    addressed = addresses(target.subject or target.text, issuer)
+    return "child" if addressed else "others" if addressed is False else "unsure"
+
+
+def _compared(row: TargetRow, own: Target, above: Target, set_for: str) -> Remark:
     endings = {"equal": "ok", "stronger": "ok", None: "unclear"}
-    remark = _facing(endings.get(row.comparison, str(row.comparison)), own, above)
+    ending = endings.get(row.comparison, str(row.comparison))
+    if set_for != "child" and ending in {"weaker", "later", "edge"}:
+        ending = "unclear" if set_for == "others" else "whose"
+    remark = _facing(ending, own, above)
     said = sorted({f"“{comparator}”" for target in (own, above) for comparator in readings(target)})
     return replace(remark, values={**remark.values, "readings": ", ".join(said)})
 
@@ -124,8 +152,11 @@ def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         if row.parent is None:
             continue
         target = above[row.parent]
+        set_for = _set_for(target, case.child.document.issuer)
         if row.child is not None:
-            remarks.append(_compared(row, own[row.child], target))
+            remarks.append(_compared(row, own[row.child], target, set_for))
+        elif set_for == "others":
+            continue
         elif not any(inside(target, criterion) for criterion in parent.campaign.criteria):
             share, line = told[row.parent]
             # 'Kết nạp 06 đảng viên mới' is set, though not in a form that can be held against the parent's.

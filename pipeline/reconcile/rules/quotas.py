@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 from models.campaign import Award
@@ -20,6 +19,12 @@ from pipeline.reconcile.rules.quoting import evidence_of_all as _evidence
 from pipeline.reconcile.rules.quoting import figure, recipients
 from pipeline.reconcile.rules.registry import pair_rule
 
+# 'mỗi Sở được giới thiệu tối đa 01', 'mỗi huyện, thị xã, thành phố không quá 05', 'mỗi đơn vị đề nghị 02'
+_EACH = re.compile(
+    r"\b(?:mỗi|từng) (?!năm\b|lần\b|đợt\b)[^\W\d_][^;:.()\d]*?"
+    r"(?= (?:được|không quá|tối đa|đề nghị|giới thiệu|lựa chọn|chọn|trình|\d))",
+    re.IGNORECASE,
+)
 _EACH_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng) năm\b")
 
 
@@ -57,43 +62,86 @@ def _several_years(case: Case) -> bool:
     return window is None or window.earliest.year < window.latest.year
 
 
-def _quota_remark(key: tuple[str, str], mine: list[Award], above: list[Award], case: Case) -> Remark:
-    form, recipient = key
-    issuer = case.child.document.issuer
-    numbers = [award.quota.value for award in mine if award.quota and _counted(award)]
+def _limits(above: list[Award], issuer: Issuer | None) -> tuple[list[float], str]:
+    """Return the numbers of the parent that limit the child, and whom they are printed for: "mỗi sở", "mỗi huyện".
+
+    Numbers for each unit go before those in all; of several groups the one that takes in the child counts.
+    """
     units = [award for award in above if _per_unit(award)]
-    limits = [limit for award in units or above for limit in _allotment(award, issuer)]
+    told = [(award, group, addresses(group, issuer)) for award in units for group in [_group(award)]]
+    sure = [row for row in told if row[2]] or [row for row in told if row[2] is None]
+    chosen = [award for award, _, _ in sure] if units else above
+    groups = {group for _, group, _ in sure if group}
+    return [limit for award in chosen for limit in _allotment(award, issuer)], groups.pop() if len(groups) == 1 else ""
+
+
+def _group(award: Award) -> str | None:
+    """Return the units that a number is printed for, by the words before it."""
+    match = next((match for span in award.evidence if (match := _EACH.search(span.text))), None)
+    return lower(" ".join(match.group().split())) if match else None
+
+
+def _joined(limits: list[float]) -> str:
+    printed = [figure(limit, two_digits=True) for limit in sorted(set(limits))]
+    return " và ".join(part for part in (", ".join(printed[:-1]), printed[-1]) if part) if printed else "không ghi số"
+
+
+def _ending(numbers: list[float], limits: list[float], *, whole: bool) -> str:
+    """Return how the numbers proposed stand to the limits.
+
+    `whole`: a number for the whole stage, which may be more than what is allotted for one of its years.
+    """
+    if not limits:
+        return "unlimited"
+    if not numbers:
+        return "unnumbered"
+    if max(numbers) > max(limits):
+        return "maybe_over" if whole else "over_all" if len(set(limits)) > 1 else "over"
+    return "maybe_over" if sum(numbers) > min(limits) else "ok"
+
+
+def _quota_remark(mine: list[Award], above: list[Award], case: Case) -> Remark:
+    form, recipient = mine[0].form, recipients(mine[0].recipient)
+    numbers = [award.quota.value for award in mine if award.quota and _counted(award)]
+    limits, group = _limits(above, case.child.document.issuer)
+    limiting = [award for award in above if _per_unit(award)] or above
     asked = figure(sum(numbers), two_digits=True) if numbers else "không ghi số"
-    given = "/".join(figure(limit, two_digits=True) for limit in sorted(set(limits))) or "không ghi số"
-    if not numbers or not limits:
-        ending = "unknown"
-    elif max(numbers) > max(limits):
-        # A number for the whole stage may be more than what is allotted for one of its years.
-        whole = _yearly(units or above) and not _yearly(mine) and _several_years(case)
-        ending = "maybe_over" if whole else "over"
-    else:
-        ending = "maybe_over" if sum(numbers) > min(limits) else "ok"
-    values = {"child": asked, "parent": given, "form": form, "recipient": recipient}
+    given = _joined(limits)
+    ending = _ending(numbers, limits, whole=_yearly(limiting) and not _yearly(mine) and _several_years(case))
+    values = {
+        "child": asked,
+        "parent": given,
+        "form": form,
+        "recipient": f" cho {recipient}" if recipient else "",
+        "whom": f" (“{group}”)" if group else "",
+    }
     return Remark(ending, _evidence(mine), _evidence(above), f"{form} {recipient}: {asked}", f"{form}: {given}", values)
+
+
+def _proposed(case: Case) -> list[list[Award]]:
+    """Return the child's proposals, those of one form, one kind of recipient and one grantor together."""
+    issuer = case.child.document.issuer
+    mine = [award for award in case.child.campaign.awards if is_proposal(award, issuer)]
+    groups: list[list[Award]] = []
+    for award in sorted(mine, key=lambda one: (one.form, recipients(one.recipient), one.model_dump_json())):
+        alike = (one for one in groups if one[0].form == award.form and one[0].recipient == award.recipient)
+        group = next((one for one in alike if same_grantor(one[0].grantor, award.grantor) is not False), None)
+        if group is None:
+            groups.append([award])
+        else:
+            group.append(award)
+    return groups
 
 
 @pair_rule("R18", campaign=True)
 def quota_kept(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R18: what is proposed to the parent's grantor stays within its allotment; the issuer's own awards are its own."""
-    issuer = case.child.document.issuer
     mine = case.child.campaign.awards
-    grouped: dict[tuple[str, str], list[Award]] = defaultdict(list)
-    for award in mine:
-        if is_proposal(award, issuer):
-            grouped[award.form, recipients(award.recipient)].append(award)
-    if not grouped:
-        return [Remark("own" if mine else "none", _evidence(mine))]
     remarks = []
-    for key in sorted(grouped):
-        proposals = grouped[key]
+    for proposals in _proposed(case):
         above = [award for award in parent.campaign.awards if any(same_kind(award, own) for own in proposals)]
-        remarks.append(_quota_remark(key, proposals, above, case))
-    return remarks
+        remarks.append(_quota_remark(proposals, above, case))
+    return remarks or [Remark("own" if mine else "none", _evidence(mine))]
 
 
 def same_kind(parent: Award, child: Award) -> bool:

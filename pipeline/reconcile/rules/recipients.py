@@ -13,7 +13,7 @@ from pipeline.nlp.abbreviations import comparable
 from pipeline.reconcile.alignment.deadlines import asked_of
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
-from pipeline.reconcile.issuers import abbreviates, compatible, name_rank, rank
+from pipeline.reconcile.issuers import abbreviates, compatible, full_name, name_rank, rank
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
 
@@ -151,15 +151,16 @@ def parent_among_recipients(case: Case, parent: CampaignRecord) -> Iterable[Rema
     above = parent.document.evidence.get("issuer", ())
     if not listed or issuer is None:
         return [Remark("child_silent", words, above)]
-    values = {"issuer": issuer.name}
-    if any(_names_body(text, issuer.name) or _receives(text, issuer) for text in listed):
-        return [Remark("ok", words, above, None, issuer.name, values)]
+    name = full_name(issuer)
+    values = {"issuer": name}
+    if any(_names_body(text, name) or _receives(text, issuer) for text in listed):
+        return [Remark("ok", words, above, None, name, values)]
     offices = [text for text in listed if _OFFICE.search(comparable(text)) or _is_receiver(text, parent)]
     if offices:
         # A list may end its dashes in commas ('- Ban Tổ chức, ... Tỉnh ủy,'): in a sentence they would stand twice.
         office = offices[0].rstrip(" ,;")
-        return [Remark("office_only", words, above, office, issuer.name, {**values, "office": office})]
-    return [Remark("absent", words, above, short("; ".join(listed)), issuer.name, values)]
+        return [Remark("office_only", words, above, office, name, {**values, "office": office})]
+    return [Remark("absent", words, above, short("; ".join(listed)), name, values)]
 
 
 def _is_receiver(text: str, parent: CampaignRecord) -> bool:

@@ -16,7 +16,12 @@ from pipeline.reconcile.days import Window, last_day, last_days, period_window, 
 from pipeline.reconcile.rules.registry import plan_rule
 
 # "100% nhiệm vụ ... năm" (seed 004), "hoàn thành xuất sắc nhiệm vụ được giao trong năm 2024" (seed 001)
-_WHOLE_YEAR = re.compile(r"\b(?:cả|trong|hết) năm\b|\bkế hoạch[^.;]*\bnăm\b|\bnăm (?:20\d\d|học)\b")
+_WHOLE_YEAR = re.compile(
+    r"\b(?:cả|trong|hết) năm\b(?: 20\d\d)?|\bkế hoạch[^.;]*\bnăm\b(?: 20\d\d)?|\bnăm (?:20\d\d|học)\b"
+)
+_BASELINE = re.compile(r"\bso với[^,.;]*")
+"""'giảm 7% lượng điện tiêu thụ so với năm 2023': the year is what is measured against."""
+_NAMED_YEAR = re.compile(r"20\d\d")
 
 _SOME_YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 _YEAR = 4
@@ -86,12 +91,14 @@ def schedule_coherent(case: Case) -> Iterable[Remark]:
     for day, deadline in submissions if end else ():
         if day.earliest == day.latest == end:
             remarks.append(_remark("no_slack", deadline, None, case))
-        elif end and day.latest < end and _needs_whole_year(campaign):
+        elif end and day.latest < end and _needs_whole_year(campaign, day.latest):
             remarks.append(_remark("submission_early", deadline, None, case))
     evidence = tuple(span for _, deadline in submissions for span in deadline.evidence)
     return remarks or [Remark("ok", evidence)]
 
 
-def _needs_whole_year(campaign: Campaign) -> bool:
+def _needs_whole_year(campaign: Campaign, day: date) -> bool:
+    """Tell whether a criterion or target counts a year that is not over on a day; one that is over can be told."""
     texts = [*(item.text for item in campaign.criteria), *(item.text for item in campaign.targets)]
-    return any(_WHOLE_YEAR.search(lower(text)) for text in texts)
+    found = (match for text in texts for match in _WHOLE_YEAR.finditer(_BASELINE.sub(" ", lower(text))))
+    return any(not (year := _NAMED_YEAR.search(match.group())) or int(year[0]) >= day.year for match in found)

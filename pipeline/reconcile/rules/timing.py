@@ -11,7 +11,7 @@ from pipeline.reconcile.alignment.deadlines import DeadlineRow, stage
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, counted, issue_window, last_day, vi_date, vi_deadline
-from pipeline.reconcile.issuers import addresses
+from pipeline.reconcile.issuers import addresses, full_name
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
 
@@ -59,10 +59,11 @@ def issued_in_time(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     if limits:
         limit, deadline = max(limits, key=lambda pair: pair[0].latest)
         addressed = deadline.actor is None or addresses(deadline.actor, case.child.document.issuer) is True
-        late = "late" if addressed else "maybe"  # it may be others whom the day was set for
+        late = "late" if addressed else "others"  # it may be others whom the day was set for
         ending = late if mine.earliest > limit.latest else "maybe" if mine.latest > limit.latest else "ok"
-        said = vi_deadline(deadline)
-        return [Remark(ending, own, deadline.evidence, issued, said, {"child": issued, "limit": said})]
+        said, name = vi_deadline(deadline), case.child.document.issuer
+        told = {"child": issued, "limit": said, "issuer": full_name(name) if name else "cơ quan ban hành"}
+        return [Remark(ending, own, deadline.evidence, issued, said, told)]
     if above is None or mine.earliest != mine.latest or above.earliest != above.latest:
         return [Remark("undated", own, theirs, issued, asked, {"which": "kế hoạch hoặc của văn bản cấp trên"})]
     days = (mine.latest - above.latest).days
@@ -89,7 +90,8 @@ def _row_remark(row: DeadlineRow, parent: CampaignRecord, child: CampaignRecord)
         above = max(same, key=lambda deadline: deadline.model_dump_json())
     values = {"what": _what(own), "child": vi_deadline(own), "parent": vi_deadline(above), "slack": row.slack}
     sides = f"{_what(own)} {vi_deadline(own)}", f"{_what(above)} {vi_deadline(above)}"
-    return Remark(row.timing, own.evidence, above.evidence, *sides, values)
+    ending = "no_day" if row.timing == "thin" and not row.slack else row.timing
+    return Remark(ending, own.evidence, above.evidence, *sides, values)
 
 
 def _missing(above: Deadline) -> Remark | None:
