@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 MarkerKind = Literal[
     "part", "chapter", "section", "article", "capital", "roman", "decimal", "number", "number_paren", "letter",
-    "dash", "plus", "bullet",
+    "ordinal", "dash", "plus", "bullet",
 ]  # fmt: skip
 
 
@@ -88,7 +88,15 @@ def _bare(_: str) -> tuple[int, ...] | None:
     return ()
 
 
+def _ordinal(text: str) -> tuple[int, ...] | None:
+    return (_ORDINALS[text.lower()],)
+
+
 _Value = Callable[[str], "tuple[int, ...] | None"]
+
+_NTH = "|".join(sorted(set(_ORDINALS) - {"một", "bốn"}))
+_ONE = "|".join(word.capitalize() for word in sorted(set(_ORDINALS) - {"nhất", "nhì", "tư"}))
+_NO_DAY = r"(?=[^\W\d_])(?!(?:sáng|chiều|tối|ngày|thứ|tháng)(?!\w))"
 
 # The group is the value. A marker is followed by white space or, where typists leave it out ('I.MỤC', '-Thi đua'), by a
 # capital; 'V.I. Lê-nin' and 'A.Trang' are names, '01/12', '30.11.2024', '1.000' and '5.2 triệu' are figures.
@@ -116,6 +124,9 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
     ("letter", re.compile(rf"\(?([{LETTERS}])\)(?:\s*)"), _letter),
     ("letter", re.compile(rf"([{LETTERS}])-\s+(?={_UPPER})"), _letter),
     ("letter", re.compile(rf"([{LETTERS}])[./](?:\s+(?={_OPENING})|(?={_UPPER}))"), _letter),
+    # 'Thứ nhất, thi đua đổi mới', 'Một là, việc đăng ký', but 'Thứ Hai, ngày 06/7/2026' and 'Thứ Tư, 22/03/2023'
+    ("ordinal", re.compile(rf"Thứ ({_NTH})(?:\s*[:,]\s+|\s+là\s*[:,]\s+){_NO_DAY}"), _ordinal),
+    ("ordinal", re.compile(rf"({_ONE}) là\s*[:,]\s+{_NO_DAY}"), _ordinal),
     # 'giai đoạn 2021\n- 2030 trên địa bàn': the second half of a range, no item
     ("dash", re.compile(rf"[-–—‒−](?!\s*{_YEAR}(?!\d)(?:\s*$|\s*[.,;)]|\s+{_LOWER}))(?:\s+|(?={_OPENING})|$)"), _bare),
     ("plus", re.compile(r"\+\)?(?:\s+|(?=[^\W\d_])|$)"), _bare),
@@ -125,7 +136,9 @@ _ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
 
 
 # What no marker begins with is most lines of a plan: a word of two letters that is no division and no Roman number.
-_PLAIN = re.compile(r"(?![IVXL]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu|TIỂU|Điều|ĐIỀU)\s)[^\W\d_]{2}")
+_PLAIN = re.compile(
+    r"(?![IVXL]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu|TIỂU|Điều|ĐIỀU|Thứ)\s|[^\W\d]{2,4} là[\s:,])[^\W\d_]{2}"
+)
 
 
 def split_marker(line: str) -> Marker | None:

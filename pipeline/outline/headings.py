@@ -31,6 +31,12 @@ def opens_section(text: str) -> bool:
     return _section_head(":").match(lower(text[:_MAX_RUN_IN])) is not None
 
 
+def opens_in_capitals(text: str) -> bool:
+    """Tell whether a line runs the head of a section in in capitals, with words behind: 'PHẠM VI: toàn xã'."""
+    colon = text.find(":", 0, _MAX_RUN_IN)
+    return colon > 0 and text[:colon].isupper() and bool(text[colon + 1 :].strip()) and opens_section(text)
+
+
 def names_section(text: str) -> bool:
     """Tell whether a line is the bare name of a section, without number, bold or capitals: 'Tiêu chí khen tập thể'."""
     return len(text) <= _MAX_BARE and text[:1].isupper() and _section_head("$").match(lower(text)) is not None

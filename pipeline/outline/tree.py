@@ -13,16 +13,16 @@ from collections.abc import Mapping
 from models.document import Block, Document
 from pipeline.nlp.markers import Marker
 from pipeline.outline.drafts import Builder, Draft, new_builder
-from pipeline.outline.headings import looks_like_heading, names_section, opens_section
+from pipeline.outline.headings import looks_like_heading, names_section, opens_in_capitals, opens_section
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
 _RANK = {
     "part": 0, "chapter": 1, "section": 2, "capital": 2.5, "roman": 3, "article": 3, "head": 3, "number": 4,
-    "decimal": 5, "number_paren": 6, "letter": 6, "intro": 6.5, "dash": 7, "bullet": 8, "plus": 8,
+    "decimal": 5, "number_paren": 6, "letter": 6, "ordinal": 6, "intro": 6.5, "dash": 7, "bullet": 8, "plus": 8,
 }  # fmt: skip
 MAX_DEPTH = 16
 _FRAMES = {"part", "chapter", "section", "capital", "roman", "article", "head"}
-_COUNTED = {"number", "decimal", "number_paren", "letter"}
+_COUNTED = {"number", "decimal", "number_paren", "letter", "ordinal"}
 # Closing words of the whole plan: 'Trên đây là Kế hoạch ...', 'Trong quá trình thực hiện, nếu có vướng mắc ...'.
 _FAREWELL = re.compile(
     r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng)|nhận được kế hoạch|đề nghị các)\b", re.IGNORECASE
@@ -55,6 +55,8 @@ def build(document: Document, first: int, last: int, section_columns: Mapping[in
             _add_head(builder, index, block)
             seen_frame = True
         else:
+            if opens_in_capitals(text):
+                _close_heads(builder)
             # 'Nội dung:' of a plan without numbered sections holds its list, 'thực hiện như sau:' does not
             seen_frame = seen_frame or opens_section(text)
             _add_paragraph(builder, index, text, container=seen_frame)
@@ -148,6 +150,14 @@ def _add_head(builder: Builder, index: int, block: Block) -> None:
         while stack and not _is_frame(builder, stack[-1]):
             stack.pop()
     builder.open(index, "head", None, is_head=True)
+
+
+def _close_heads(builder: Builder) -> None:
+    """'ĐỐI TƯỢNG: các cấp ủy, chi bộ' stands beside the heads in capitals above it, not below the last of them."""
+    while builder.stack and (
+        builder.drafts[builder.stack[-1]].kind == "head" or not _is_frame(builder, builder.stack[-1])
+    ):
+        builder.stack.pop()
 
 
 def _is_frame(builder: Builder, number: int) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from models.document import Column
 from pipeline.read import markdown
@@ -16,6 +16,8 @@ from pipeline.read.sidebyside import Range, column_zones
 
 # Portals that turn tables into text end each cell with a bar.
 _CELL = re.compile(r"[^|]*[^|\s][^|]*")
+# What closes or heads a plan is laid out in cells as well: no table of data.
+_FORMAL = re.compile(r"cộng hòa xã hội|cộng hoà xã hội|độc lập\s*-\s*tự do|nơi nhận\s*:|đảng cộng sản", re.IGNORECASE)
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -53,9 +55,10 @@ def printed_lines(text: str) -> list[TextLine]:
         for chunk in _chunks(text, ranges):
             marks = markdown.emphasis_marks(text[chunk[0][0] : chunk[-1][1]]) if marked else None
             reader = _Chunk(text, chunk[0][0], marks)
-            rows = _table_rows(text, chunk) if marked else []
-            made = list(reader.cells(rows, tables)) if rows else list(reader.lines(chunk))
-            tables += bool(rows)
+            made: list[TextLine] = []
+            for part, rows in _parts(text, chunk):
+                made.extend(reader.cells(rows, tables) if rows else reader.lines(part))
+                tables += bool(rows)
             if made:
                 made[0].blank_before = True
             for line in made:
@@ -99,16 +102,33 @@ def _line_ranges(text: str) -> Iterator[Range]:
     yield start, len(text)
 
 
-def _table_rows(text: str, chunk: Sequence[Range]) -> list[list[Range]]:
-    """Return the cells of each row if the whole chunk is a markdown table, else nothing."""
-    rows: list[list[Range]] = []
-    for start, end in chunk:
-        cells = markdown.table_cells(text[start:end])
-        if cells is None:
-            return []
-        if cells:
-            rows.append([(start + low, start + high) for low, high in cells])
-    return rows if len(rows) > 1 else []
+def _parts(text: str, chunk: Sequence[Range]) -> Iterator[tuple[Sequence[Range], list[list[Range]]]]:
+    """Yield the tables of a chunk with the cells of their rows, and the lines between them with none."""
+    held: list[Range] = []
+    for barred, run in groupby(chunk, lambda one: markdown.table_cells(text[slice(*one)]) is not None):
+        lines = list(run)
+        rows = _table_rows(text, lines) if barred else []
+        if not rows:
+            held.extend(lines)
+            continue
+        if held:
+            yield held, []
+            held = []
+        yield lines, rows
+    if held:
+        yield held, []
+
+
+def _table_rows(text: str, lines: Sequence[Range]) -> list[list[Range]]:
+    """Return the cells of each row where the barred lines are a table, else nothing.
+
+    Typists leave out the rule below the head; then all rows have as many cells, and none is of a letterhead.
+    """
+    found = [(start, markdown.table_cells(text[start:end]) or []) for start, end in lines]
+    rows = [[(start + low, start + high) for low, high in cells] for start, cells in found if cells]
+    ruled = len(rows) < len(found)
+    even = len({len(row) for row in rows}) == 1 and not _FORMAL.search(text, lines[0][0], lines[-1][1])
+    return rows if len(rows) > 1 and (ruled or even) else []
 
 
 class _Chunk:

@@ -113,8 +113,8 @@ CRITERIA = [
     # conditions counted inside the sentence; whom the head names, not what the conditions tell of
     ("TIÊU CHÍ\nTập thể được khen thưởng khi đạt các tiêu chí: (1) có 02 mô hình; (2) được từ 80% hộ dân tín nhiệm.",
      [("có 02 mô hình", "collective"), ("được từ 80% hộ dân tín nhiệm", "collective")]),
-    ("IV. TIÊU CHÍ\n1. Tập thể, cá nhân được đề nghị tặng Bằng khen phải có thêm điều kiện:\na) Đã được tặng Giấy khen.",
-     [("Đã được tặng Giấy khen", "both")]),
+    ("IV. TIÊU CHÍ\n1. Tập thể, cá nhân được đề nghị tặng Bằng khen phải có thêm điều kiện:\na) Đã được khen.",
+     [("Đã được khen", "both")]),
     # nobody named
     ("IV. TIÊU CHÍ\n- Có mô hình hay.\n- Có sáng kiến.", [("Có mô hình hay", None), ("Có sáng kiến", None)]),
     # the line that opens a list is no criterion
@@ -174,8 +174,7 @@ def test_dossiers(lines: str, copies: int | None) -> None:
         ("2. Hồ sơ gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích; mỗi loại 01 bản.", None),
         # in the midst of a duty
         (
-            "2. Gửi kết quả kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp,"
-            + " báo cáo thành tích.",
+            "2. Gửi kèm hồ sơ đề nghị (02 bộ) gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích.",
             2,
         ),
     ],
@@ -237,3 +236,16 @@ def test_conditions_for_a_commendation_are_criteria() -> None:
         ("Có mô hình hay", "collective"),
         ("Có sáng kiến", "collective"),
     ]
+
+
+def test_the_amounts_of_prizes_say_not_who_pays() -> None:
+    assert campaign("V. MỨC THƯỞNG\n- Giải Nhất: 600.000 đồng.\n- Giải Nhì: 400.000 đồng.").funding is None
+    told = campaign("V. MỨC THƯỞNG\n- Theo quy định, trích từ quỹ khen thưởng của Sở.").funding
+    assert told is not None
+
+
+def test_a_paper_of_collectives_and_individuals_is_one() -> None:
+    line = "2. Hồ sơ gồm: tờ trình, biên bản họp, báo cáo thành tích của tập thể, cá nhân."
+    found = campaign(f"V. KHEN THƯỞNG\n1. Giám đốc Sở tặng Giấy khen cho tập thể.\n{line}").dossier
+    assert found is not None
+    assert [one.text for one in found.components][-1] == "báo cáo thành tích của tập thể, cá nhân"

@@ -48,6 +48,10 @@ from pipeline.nlp.markers import split_marker
         ("• Thi đua", "•", "bullet", (), "Thi đua"),
         ("* Đối với tập thể:", "*", "bullet", (), "Đối với tập thể:"),
         ("o Thi đua", "o", "bullet", (), "Thi đua"),
+        ("Thứ nhất, thi đua đổi mới", "Thứ nhất,", "ordinal", (1,), "thi đua đổi mới"),
+        ("Thứ tư: chăm lo hộ khó khăn", "Thứ tư:", "ordinal", (4,), "chăm lo hộ khó khăn"),
+        ("Một là, việc đăng ký", "Một là,", "ordinal", (1,), "việc đăng ký"),
+        ("Ba là: không phô trương", "Ba là:", "ordinal", (3,), "không phô trương"),
     ],
 )
 def test_marker(line: str, label: str, kind: str, numbers: tuple[int, ...], rest: str) -> None:
@@ -82,6 +86,10 @@ def test_marker(line: str, label: str, kind: str, numbers: tuple[int, ...], rest
         "-5%",
         "*không vi phạm*",
         "Vì vậy",
+        "Thứ Tư, 22/03/2023 - 15:40",  # a dateline
+        "Thứ hai, ngày 06/7/2026",
+        "Thứ hai hằng tuần",
+        "Hai là hai",
     ],
 )
 def test_no_marker(line: str) -> None:

@@ -53,6 +53,8 @@ LAYOUTS = [
     ["I. NỘI DUNG", "  - Một:", "    + Một một;", "    + Một hai.", "  - Hai."],
     # names of sections alone in their line, running numbers below
     ["Mục đích", "  1. Một.", "  2. Hai.", "Nội dung thi đua", "  3. Ba.", "Tiêu chí khen tập thể", "  4. Bốn."],
+    # heads in capitals, alone in their line or run in
+    ["MỤC ĐÍCH", "  - Một.", "YÊU CẦU", "  Một là, hai.", "  Hai là, ba.", "PHẠM VI: toàn xã.", "THỜI GIAN: năm 2024."],
     # the closing words of the plan belong to its last part
     ["I. NỘI DUNG", "  1. Một.", "  2. Hai.", "  Trên đây là Kế hoạch của Sở."],
 ]

@@ -132,6 +132,27 @@ def test_markdown_table() -> None:
     assert [(b.table, b.row, b.col) for b in document.blocks][-3:] == [(0, 1, 1), (0, 2, 0), (None, None, None)]
 
 
+def test_rows_between_bars_are_a_table_without_a_rule_below_their_head() -> None:
+    document = read("6. Chỉ tiêu:\n| Việc | Năm 2024 |\n| Đội mũ | 97% |\n| Đúng làn |  |\n7. Kinh phí\nTự lo.")
+    (table,) = document.tables
+    cells = [[document.text[cell.start : cell.end] for cell in row] for row in table.rows]
+    assert cells == [["Việc", "Năm 2024"], ["Đội mũ", "97%"], ["Đúng làn", ""]]
+    assert [block.table for block in document.blocks] == [None, 0, 0, 0, 0, 0, None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| UBND XÃ X | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| Số: 4/KH-UBND | X, ngày 02/3/2024 |",  # a letterhead
+        "| Nơi nhận: | CHỦ TỊCH |\n| - Lưu: VT. | Lê An |",  # a signature
+        "| Việc | Năm 2024 |\n| Đội mũ | 97% | ghi chú |",  # rows of other lengths
+        "| Việc | Năm 2024 |",  # one row
+    ],
+)
+def test_bars_that_make_no_table(text: str) -> None:
+    assert read(text).tables == ()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_unicode_encodings(encoding: str) -> None:
     assert read_bytes("KẾ HOẠCH\nthi đua của tỉnh".encode(encoding), "x").text == "KẾ HOẠCH\nthi đua của tỉnh"
