@@ -57,7 +57,8 @@ def _spelling(word: str, plain: str, before: str, after: str, confidence: int) -
     terms = [other for other in spelt if other in slips or (word.isupper() and without_tone(plain)[0] == other)]
     if not (word.islower() or word.isupper()):
         # 'Đối mới cách làm'; what stands before a capital may be the rest of a name
-        known = [other for other in (*slips, *_with_tone(plain, spelt)) if (other, after) in _terms()]
+        others = {*slips, *_with_tone(plain, spelt), *_without_speck(plain, spelt)}
+        known = [other for other in others if (other, after) in _terms()]
     elif _pairs_up(plain, before, after, pairs()):
         # 'chuyển đối số': the list has 'đối số', too, and offices write 'chuyển đổi'
         known = [other for other in terms if _pairs_up(other, before, after, _terms())]
@@ -99,6 +100,12 @@ def _terms() -> frozenset[Pair]:
     rows = load_table("pipeline.read", "terms")
     first, second = zip(*(lower(word).split() for row in rows for word in row["words"]), strict=True)
     return frozenset(zip(first, second, strict=True))
+
+
+def _without_speck(plain: str, spelt: frozenset[str]) -> list[str]:
+    """Return the spelling without the tone over an i: 'Luật Thì đua'."""
+    bare, tone = without_tone(plain)
+    return [bare] if tone and "i" in bare and bare in spelt else []
 
 
 def _begins_name(words: Sequence[str], index: int) -> bool:

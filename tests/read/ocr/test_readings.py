@@ -108,6 +108,12 @@ def test_figures_are_never_trusted_against_another_reading(a: str, low: int, b: 
         ("CHỦ TỊCH Trân Hoàng Nhựt", 96, "CHỦ TỊCH Trần Hoàng Nhựt"),  # no family is called Trân
         ("Bà Đô Thị Mai", 96, "Bà Đô Thị Mai"),  # the name does not begin with it
         ("Trân trọng cảm ơn", 96, "Trân trọng cảm ơn"),
+        ("chuyển đối số của tỉnh", 96, "chuyển đổi số của tỉnh"),  # 'đối số' is in the list, too
+        ("quy định chỉ tiết, khơi dậy tỉnh thần", 96, "quy định chi tiết, khơi dậy tinh thần"),
+        ("Luật Thì đua và Đối mới", 96, "Luật Thi đua và Đổi mới"),
+        ("hai bên cùng thi đua cả năm học", 96, "hai bên cùng thi đua cả năm học"),
+        ("Chỉ đạo tỉnh ủy, tiếp dân", 96, "Chỉ đạo tỉnh ủy, tiếp dân"),
+        ("Đ. TIỂU CHÍ KHEN THƯỞNG", 90, "Đ. TIÊU CHÍ KHEN THƯỞNG"),
         ("các; kiêm. tra", 96, "các; kiêm. tra"),  # a stop between parts words
         ("", 0, ""),
     ],
