@@ -32,6 +32,7 @@ _LEAD = re.compile(r"\s*(?:\(?[a-zđ\d]\)|[+-]|và|01|một)?\s*")
 _AND_PAPER = re.compile(rf"\svà\s+(?={alternation('dossier_papers')}(?!\w))")
 _SEMICOLON = re.compile(r"\([^)]*\)|;")
 _ANY_MARK = re.compile(r"\([^)]*\)|[;,]")
+_SAME_PAPER = re.compile(r"\s*(?:cá nhân|hộ gia đình|tập thể|đơn vị)(?!\w)")
 _STOP = re.compile(r"\.(?=\s|$)")
 # 'Hồ sơ công việc phải lưu đủ: ...' is a file of the office.
 _INSPECTED = re.compile(
@@ -128,8 +129,13 @@ def _inline(reading: Reading, node: Node) -> list[Item]:
 
 def _split(reading: Reading, start: int, end: int, marks: re.Pattern[str]) -> list[Item]:
     """Return the papers between the marks of `text[start:end]`; marks inside parentheses part none."""
-    cuts = [one.start() for one in marks.finditer(reading.low, start, end) if one.group() in ";,"]
+    cuts = [one.start() for one in marks.finditer(reading.low, start, end) if _parts_papers(reading, one, end)]
     return [item for at, stop in pairwise([start - 1, *cuts, end]) for item in _papers(reading, at + 1, stop)]
+
+
+def _parts_papers(reading: Reading, mark: re.Match[str], end: int) -> bool:
+    """'báo cáo thành tích của tập thể, cá nhân' is one paper."""
+    return mark.group() in ";," and _SAME_PAPER.match(reading.low, mark.end(), end) is None
 
 
 def _papers(reading: Reading, start: int, end: int) -> list[Item]:

@@ -20,6 +20,7 @@ _PROVIDED = re.compile(
 _SOURCE = re.compile(r"ngân sách|nguồn|quỹ|kinh phí|dự toán|xã hội hóa|quy định|qui định|phụ lục")
 _PLAIN_FROM = re.compile(r"(?:lấy |trích |chi )?từ\s*$")
 _ARRANGED = re.compile(r"được|bố trí|thực hiện từ")
+_PRIZES = re.compile(r"(?:mức|tiền) (?:tiền )?thưởng")
 _FIRST_SENTENCE = re.compile(r"\.(?=\s)")
 _CLAUSE = re.compile(r"\.(?=\s)|;")
 _STOP = re.compile(r"\.(?=\s|$)|;|/")
@@ -30,6 +31,12 @@ def extract_funding(reading: Reading) -> Item | None:
     # A form in an annex asks for figures: 'Tổng nhu cầu vốn: ... tỷ đồng'.
     sections = [node for node in sections_of(reading, "funding") if node.start not in reading.outline.annexes]
     for node in sorted(sections, key=lambda node: "kinh phí" not in reading.low[node.body : node.head_end]):
+        # 'V. MỨC THƯỞNG - Giải Nhất: 500.000 đồng' says how much, not who pays
+        prizes = _PRIZES.search(reading.low, node.body, node.head_end) is not None
+        if prizes and not _SOURCE.search(
+            reading.low, node.head_end, max(one.end for one in reading.outline.walk(node))
+        ):
+            continue
         words = run_in(reading, node)
         if words is not None:
             return reading.item_at(*_source_words(reading, *words))

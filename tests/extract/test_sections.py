@@ -174,7 +174,7 @@ def test_dossiers(lines: str, copies: int | None) -> None:
         ("2. Hồ sơ gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích; mỗi loại 01 bản.", None),
         # in the midst of a duty
         (
-            "2. Gửi kèm hồ sơ đề nghị (02 bộ) gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích.",
+            "2. Kèm hồ sơ đề nghị (02 bộ) gồm: Tờ trình (kèm danh sách, bản mềm), biên bản họp, báo cáo thành tích.",
             2,
         ),
     ],
