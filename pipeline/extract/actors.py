@@ -42,6 +42,8 @@ _ACTOR_END = re.compile(rf"\s*(?::|(?<!\w){alternation('actor_verbs')}(?!\w))")
 # 'các tổ chức chính trị - xã hội phối hợp tuyên truyền'
 _NOUN = re.compile(r"(?<!\w)(?:các|những|mọi|mỗi|từng) $")
 _NAME_GOES_ON = re.compile(r"(?:(?<!\w)(?:phòng|ban|vụ|tổ|cục|khoa|bộ phận|trung tâm|và|p\.)|[,\-&])\s*$")
+# 'Các đơn vị tự chấm điểm', 'Các phòng chủ động gửi'
+_MANNER = re.compile(r"\s+(?:tự|cùng|chủ động|tích cực|kịp thời|nghiêm túc|thường xuyên)$")
 _LONGEST_NAME = 120
 _NEAR = 500
 _ADVISED = {"report", "submission"}
@@ -101,7 +103,7 @@ def actor_of(reading: Reading, node: Node, start: int, end: int) -> str | None:
     """Return the subject of the sentence when it begins with a body or a group, else the heading it stands under."""
     stop = next(_verbs(reading, start, min(end, start + _NEAR)), None)
     if stop is not None:
-        subject = reading.text[start : stop.start()].strip(" ,-")
+        subject = _MANNER.sub("", reading.text[start : stop.start()].strip(" ,-"))
         if 2 < len(subject) < _LONGEST_NAME and _is_actor(reading, subject, start):
             return expand(subject)
     parent = next((ancestor for ancestor in reading.outline.path(node) if not ancestor.roles), None)

@@ -16,8 +16,9 @@ from pipeline.extract.groups import applies_to, classes_named, receivers_named
 from pipeline.extract.merging import merge_awards
 from pipeline.extract.quotas import Counted, count_at, count_behind, counts_of_groups
 from pipeline.extract.sentences import Sentence, sentences
-from pipeline.extract.shares import shares_below, shares_in
+from pipeline.extract.shares import shares_below, shares_in, shares_in_table
 from pipeline.nlp.analysis import Hit, attributes
+from pipeline.nlp.lexicons import rows
 
 _PROPOSES = re.compile(
     r"(?<!\w)(?:đề nghị|đề xuất|giới thiệu|trình)(?!\w)[^.;]{0,120}?(?:tặng|khen|xét|xem xét|công nhận)"
@@ -30,6 +31,7 @@ _EACH = re.compile(
 _NUMBER_APART = re.compile(r"(?:số lượng|cơ cấu|chỉ tiêu)(?: [^:.;\d]{0,40})?(?::|là|không quá|tối đa)")
 _SILENT = {"purposes", "requirements", "objectives"}
 _OPEN_HEAD = 180
+_BACK = 4
 _GIVEN = re.compile(r"(?:\s*của [^.;,:]{3,70}?\s|[^.;]{0,12}?)(?:cho|đối với|tặng)\s")
 # 'Giấy khen: tập thể không quá 20% số khối; cá nhân không quá 10 người': the form stands once.
 # 'mỗi sở 01 tập thể; mỗi huyện không quá 05 tập thể': each unit its number, the form stands once as well.
@@ -92,7 +94,7 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
         hits = _forms(reading, *sentence)
         if not hits:
             found.extend(_continued(reading, sentence, found))
-            found.extend(_by_unit(reading, node, sentence, [*earlier[-1:], *found]))
+            found.extend(_by_unit(reading, node, sentence, [*earlier[-_BACK:], *found]))
         hits = _without_populations(reading, sentence, hits)
         for index, hit in enumerate(hits):
             if hit.start < done or _is_condition(reading, node, hit, sentence):
@@ -160,14 +162,17 @@ def _of_hit(
     direct = count_at(reading, hit.start, before, after) or count_behind(reading, hit.end, after)
     groups = [] if direct is not None else counts_of_groups(reading, before, after)
     total = direct or next(iter(groups), None)
-    shares, done = _shares(reading, node, (max(hit.end, total.end), sentence.end)) if total else ((), hit.end)
+    behind = (max(hit.end, total.end), sentence.end) if total else (hit.end, sentence.end)
+    shares, done = _shares(reading, node, behind, total.quota.value) if total else ((), hit.end)
+    told = False
     if total and done > max(hit.end, total.end):
         # Groups counted behind 'trong đó' are parts, no awards.
-        groups = groups[:1]
+        groups = [*groups[:1], *(one for one in groups[1:] if one.start >= done)]
+        told = True
     base = _base(reading, node, hit, around, sentence)
     if groups:
-        parts = shares if len(groups) == 1 else ()
-        made = [_with(base, one.applies_to, one.quota, parts) for one in groups]
+        parts = shares if told or len(groups) == 1 else ()
+        made = [_with(base, one.applies_to, one.quota, () if at else parts) for at, one in enumerate(groups)]
         return made, done if parts else hit.end
     if direct is not None and not shares and (by_class := _by_class(reading, base, direct, (hit.end, sentence.end))):
         return by_class, sentence.end
@@ -203,8 +208,8 @@ def _listed(reading: Reading, node: Node, base: Award) -> list[Award]:
     return found
 
 
-def _shares(reading: Reading, node: Node, behind: tuple[int, int]) -> tuple[tuple[Share, ...], int]:
-    below = shares_below(reading, node)
+def _shares(reading: Reading, node: Node, behind: tuple[int, int], total: float) -> tuple[tuple[Share, ...], int]:
+    below = shares_below(reading, node) or shares_in_table(reading, node, total)
     return (below, behind[0]) if below else shares_in(reading, *behind, node.end)
 
 
@@ -246,7 +251,15 @@ def _by_unit(reading: Reading, node: Node, sentence: Sentence, earlier: list[Awa
     span = reading.span(*reading.trim(*sentence))
     base = earlier[-1].model_copy(update={"proposed": apart and earlier[-1].proposed, "evidence": (span,)})
     groups = counts_of_groups(reading, *sentence)
+    if any(one.applies_to == "individual" for one in groups):
+        # A flag goes to no person: the limit is on the form before it that may.
+        holds = (one for one in reversed(earlier) if _holder_of(one.form) != "collective")
+        base = base.model_copy(update={"form": (other := next(holds, earlier[-1])).form, "grantor": other.grantor})
     return [_with(base, one.applies_to, one.quota, ()) for one in groups if apart or one.quota.per == "unit"]
+
+
+def _holder_of(form: str) -> str | None:
+    return rows("award_form").get(form, {}).get("recipient")
 
 
 def _recipient(reading: Reading, node: Node, hit: Hit, around: tuple[int, int]) -> AppliesTo | None:

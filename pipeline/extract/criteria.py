@@ -26,6 +26,11 @@ _HEAD = re.compile(
 # 'Lao động tiên tiến: hoàn thành tốt nhiệm vụ', 'Danh hiệu "Chiến sĩ thi đua cơ sở": ...': the head names the award.
 _BEFORE_FORM = re.compile(r"(?:(?:đối với|về|tiêu chuẩn|danh hiệu|hình thức|tặng|xét)[\s\"']*)*[\"']?")
 _BEHIND_FORM = re.compile(r"[\"']?(?: [^:;.\d]{0,60})?:\s*")
+# Under 'Tiêu chuẩn và số lượng khen thưởng': 'Chủ tịch UBND xã tặng Giấy khen cho 02 thôn' is no condition.
+_GRANTS = re.compile(
+    r"(?<!\w)(?:tặng|trao|đề nghị|chọn)(?!\w)[^.;]{0,120}?(?<![\d/.,])\d{1,3} "
+    rf"(?:{alternation('counted_groups')}|giấy khen|bằng khen|cờ)(?!\w)(?! trở lên)"
+)
 _KINDRED = {"criteria", "targets", "awards", "contents"}
 _OPEN_HEAD = 200
 _SHORTEST = 8
@@ -59,6 +64,8 @@ def _of_section(reading: Reading, section: Node) -> list[Criterion]:
         applies = named or heading_applies_to(reading, *words)
         items = [reading.item_at(*part) for part in _parts(reading, *words)]
         return [Criterion(text=item.text, applies_to=applies, evidence=item.evidence) for item in items]
+    if "awards" in section.roles:
+        chosen = [one for one in chosen if not _GRANTS.search(reading.low, one.body, one.end)]
     award = _opening_award(reading, section)
     if not marked and (rows := _in_tables(reading, section, award)):
         return rows

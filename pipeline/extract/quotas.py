@@ -53,6 +53,10 @@ _COUNTED_BEHIND = re.compile(
 )
 # '04 cá nhân trong tổng số 36 viên chức': of how many they are chosen.
 _OUT_OF = re.compile(r"(?:trong|trên|so với|/)\s*(?:tổng )?số\s+$")
+# '15 tập thể, cá nhân': one number for both
+_AND_PERSONS = re.compile(
+    r"(?:,| và| hoặc|,? hộ gia đình,?) (?:cá nhân|hộ gia đình)(?!\w)(?!\s*(?::|không quá|tối đa|\d))"
+)
 _BARE_BEHIND = re.compile(
     r"[\"']?\s*:\s*(?:không quá |tối đa |ít nhất |từ )?(?P<value>\d{1,4})(?!\d)\s*(?P<unit>%)?(?P<up>\s*trở lên)?\s*"
     r"(?=[;.\n]|$)"
@@ -112,12 +116,18 @@ def counts_of_groups(reading: Reading, start: int, end: int) -> list[Counted]:
     found: list[Counted] = []
     for match in _GROUP.finditer(reading.low, start, end):
         one = _counted(reading, start, end, match)
-        if one is None or (found and one.start < found[-1].end):
+        if one is None or (found and one.start < found[-1].end) or _explains(reading.low, found, one):
             continue
         if found and _AND.fullmatch(reading.low, found[-1].end, one.start):
             one = one._replace(quota=_coordinated(found[-1].quota, one.quota))
         found.append(one)
     return _spread_per(found or _named_first(reading, start, end))
+
+
+def _explains(low: str, found: list[Counted], one: Counted) -> bool:
+    """'02 tập thể (01 ấp, 01 trường), 03 cá nhân': what a parenthesis counts behind a number is part of it."""
+    at = found[-1].end if found else one.start
+    return low.count("(", at, one.start) > low.count(")", at, one.start)
 
 
 def _named_first(reading: Reading, start: int, end: int) -> list[Counted]:
@@ -151,6 +161,8 @@ def _counted(reading: Reading, start: int, end: int, match: re.Match[str]) -> Co
     if _OUT_OF.search(reading.low[max(start, first - 24) : first]):
         return None
     quota = Quota(comparator=comparator, value=value, per=_per(reading.low, start, first, match.end(), end))
+    if match["name"] == "tập thể" and (both := _AND_PERSONS.match(reading.low, match.end(), end)):
+        return Counted(quota, "both", first, both.end())
     return Counted(quota, recipient, first, match.end())
 
 

@@ -114,6 +114,11 @@ QUOTAS: list[tuple[str, list[Told]]] = [
         "Giám đốc Sở tặng Giấy khen cho 04 tập thể. Mức thưởng: tập thể 4.000.000 đồng, hộ gia đình 2.000.000 đồng.",
         [("collective", ("=", 4, None, None))],
     ),
+    ("Giám đốc Sở tặng Giấy khen cho 15 tập thể, cá nhân.", [("both", ("=", 15, None, None))]),
+    (  # what a parenthesis counts is part of the number before it
+        "Giám đốc Sở tặng Giấy khen cho 02 tập thể (01 khoa, 01 trạm), 03 cá nhân.",
+        [("collective", ("=", 2, None, None)), ("individual", ("=", 3, None, None))],
+    ),
     ("Chiến sĩ thi đua cơ sở: 12.", [(None, ("=", 12, None, None))]),
     ("Lao động tiên tiến: 85% trở lên.", [(None, (">=", 85, "%", None))]),
     ("Hình thức: Giấy khen.", [(None, None)]),
@@ -265,3 +270,19 @@ def test_who_gives_is_named_once_for_forms_side_by_side() -> None:
         ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", True, "collective"),
         ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", True, "individual"),
     ]
+
+
+def test_a_limit_on_persons_is_not_on_a_flag() -> None:
+    body = (
+        "V. KHEN THƯỞNG\n1. Giám đốc Sở tặng Giấy khen cho cá nhân; tặng Cờ thi đua cho 01 đơn vị dẫn đầu.\n"
+        "2. Mỗi phòng được đề nghị 01 cá nhân."
+    )
+    assert [one.form for one in campaign(body).awards if one.quota and one.quota.per == "unit"] == ["Giấy khen"]
+
+
+def test_what_is_granted_is_no_condition() -> None:
+    body = (
+        "III. TIÊU CHUẨN VÀ SỐ LƯỢNG KHEN THƯỞNG\n1. Có phong trào sôi nổi, đúng tiến độ.\n"
+        "2. Giám đốc Sở tặng Giấy khen cho 03 phòng dẫn đầu."
+    )
+    assert [one.text for one in campaign(body).criteria] == ["Có phong trào sôi nổi, đúng tiến độ"]

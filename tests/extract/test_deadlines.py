@@ -160,6 +160,7 @@ PARTIES = [
         "Văn phòng Sở",
         "Ủy ban nhân dân tỉnh",
     ),
+    ("Các phòng tự chấm điểm, gửi về Văn phòng Sở trước ngày 05/6/2024.", "Các phòng", "Văn phòng Sở"),
     # what the receiver does with it
     ("Gửi hồ sơ trình Giám đốc Sở khen thưởng trước ngày 05/6/2024.", None, "Giám đốc Sở"),
     (
