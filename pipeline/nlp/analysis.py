@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate
+from operator import add
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,7 +130,7 @@ def analyse(text: str) -> Analysis:
     words, spaces = tokenize(_SURROGATES.sub("\ufffd", text))
     with _zone(words) as nlp:
         chosen = nlp.find_lexicons(words, spaces)
-    starts = list(accumulate((len(word) + space for word, space in zip(words, spaces, strict=True)), initial=0))
+    starts = list(accumulate(map(add, map(len, words), spaces), initial=0))
     found = {
         label: [
             Hit(label, entry.key, starts[start], starts[end - 1] + len(words[end - 1]))

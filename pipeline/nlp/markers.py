@@ -7,7 +7,7 @@ Phụ lục I). The grammar only says what a line looks like; whether a line is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 MarkerKind = Literal[
@@ -93,6 +93,7 @@ def _ordinal(text: str) -> tuple[int, ...] | None:
 
 
 _Value = Callable[[str], "tuple[int, ...] | None"]
+_Pattern = tuple[MarkerKind, re.Pattern[str], _Value]
 
 _NTH = "|".join(sorted(set(_ORDINALS) - {"một", "bốn"}))
 _ONE = "|".join(word.capitalize() for word in sorted(set(_ORDINALS) - {"nhất", "nhì", "tư"}))
@@ -100,7 +101,7 @@ _NO_DAY = r"(?=[^\W\d_])(?!(?:sáng|chiều|tối|ngày|thứ|tháng)(?!\w))"
 
 # The group is the value. A marker is followed by white space or, where typists leave it out ('I.MỤC', '-Thi đua'), by a
 # capital; 'V.I. Lê-nin' and 'A.Trang' are names, '01/12', '30.11.2024', '1.000' and '5.2 triệu' are figures.
-_ITEMS: tuple[tuple[MarkerKind, re.Pattern[str], _Value], ...] = (
+_ITEMS: tuple[_Pattern, ...] = (
     ("roman", re.compile(rf"([IVXL]+)(?:(?:/\.|[.)/:])(?:\s+|(?={_UPPER}{{2}})|$)|\s?[-–]\s+(?={_UPPER}))"), _roman),
     # 'A. MỤC ĐÍCH', and the Party's 'A- MỤC ĐÍCH'
     (
@@ -141,23 +142,40 @@ _PLAIN = re.compile(
 )
 
 
-def split_marker(line: str) -> Marker | None:
-    """Return the marker that `line` (without white space at its start) begins with, or None."""
-    if _PLAIN.match(line):
-        return None
-    for kind, pattern in _DIVISIONS:
-        if (match := pattern.match(line)) and (numbers := _division_number(match[1])):
-            return Marker(match.group().strip(), match.end(), kind, numbers)
-    for kind, pattern, value in _ITEMS:
-        match = pattern.match(line)
-        if match and (numbers := value(match[1] if pattern.groups else "")) is not None:
-            return Marker(match.group().strip(), match.end(), kind, numbers)
-    return None
-
-
 def _division_number(text: str) -> tuple[int, ...] | None:
     if text.isdecimal():
         return (int(text),)
     if len(text) == 1 and text in _CAPITALS:
         return _letter(text)  # 'PHẦN A.'
     return _roman(text) or ((_ORDINALS[text.lower()],) if text.lower() in _ORDINALS else None)
+
+
+# What a marker may begin with -> the patterns worth trying there, in order; any decimal digit counts as '0'.
+_FIRST: dict[str, str] = {
+    "roman": "IVXL", "capital": _CAPITALS, "decimal": f"0{_CAPITALS}IVX", "number": "0", "number_paren": "0(",
+    "letter": f"({LETTERS}", "dash": "-–—‒−", "plus": "+", "bullet": "•●○▪■□◦►▶➢✓❖·\uf0b7\uf0a7\uf0d8\uf0fc*o",
+    "part": "P", "chapter": "C", "section": "MT", "article": "Đ",
+}  # fmt: skip
+
+
+def _by_first(patterns: Iterable[_Pattern]) -> dict[str, tuple[_Pattern, ...]]:
+    found: dict[str, tuple[_Pattern, ...]] = {}
+    for entry in patterns:
+        for char in _FIRST[entry[0]]:
+            found[char] = (*found.get(char, ()), entry)
+    return found
+
+
+_PATTERNS = _by_first([*((kind, pattern, _division_number) for kind, pattern in _DIVISIONS), *_ITEMS])
+
+
+def split_marker(line: str) -> Marker | None:
+    """Return the marker that `line` (without white space at its start) begins with, or None."""
+    if _PLAIN.match(line):
+        return None
+    first = line[:1]
+    for kind, pattern, value in _PATTERNS.get("0" if first.isdecimal() else first, ()):
+        match = pattern.match(line)
+        if match and (numbers := value(match[1] if pattern.groups else "")) is not None:
+            return Marker(match.group().strip(), match.end(), kind, numbers)
+    return None

@@ -18,6 +18,8 @@ _UNEVEN_SPACE = re.compile(r"[^\S ]|  |^ | $")
 # '-------' under the motto, '* * *' between parts, '-----o0o-----', the star of Party papers: print without a word
 _ORNAMENT = re.compile(r"\s*(?:\*|(?:[-_*=~─—–]\s*){3,}|(?:[-_*=~─—–]\s*)+(?:[oO0]\s*){1,3}(?:[-_*=~─—–]\s*)+)$")
 _VISIBLE = re.compile(r"\S+")
+# No character below U+0300 is a mark, and each of them is its own NFC: only what stands around others may compose.
+_COMPOSING = re.compile("[\x00-\u02ff]?[\u0300-\U0010ffff]+")
 
 
 def clean(raw: str) -> tuple[str, Sequence[int]]:
@@ -60,15 +62,29 @@ def _composed(text: str, positions: Sequence[int]) -> tuple[str, Sequence[int]]:
         return text, positions
     chars: list[str] = []
     composed_positions: list[int] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and _extends(text[end]):
+    done = 0
+    for cluster in _COMPOSING.finditer(text):
+        chars.append(text[done : cluster.start()])
+        composed_positions.extend(positions[done : cluster.start()])
+        _compose(text, cluster.span(), positions, chars, composed_positions)
+        done = cluster.end()
+    chars.append(text[done:])
+    composed_positions.extend(positions[done:])
+    return "".join(chars), composed_positions
+
+
+def _compose(
+    text: str, cluster: tuple[int, int], positions: Sequence[int], chars: list[str], composed_positions: list[int]
+) -> None:
+    """Add the characters of `text[slice(*cluster)]`, each with its marks, and the positions of those marks' letters."""
+    start, last = cluster
+    for end in range(start + 1, last + 1):
+        if end < last and _extends(text[end]):
             continue
         composed = unicodedata.normalize("NFC", text[start:end])
         chars.append(composed)
         composed_positions.extend(positions[min(start + index, end - 1)] for index in range(len(composed)))
         start = end
-    return "".join(chars), composed_positions
 
 
 def _extends(char: str) -> bool:
