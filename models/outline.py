@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from models.campaign import SectionRole
@@ -62,6 +62,13 @@ class Outline:
     body: Region
     closing: Region
     annexes: Region
+    _roles: tuple[tuple[SectionRole, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        roles: list[tuple[SectionRole, ...]] = []
+        for node in self.nodes:  # parents come first
+            roles.append(node.roles or (roles[node.parent] if node.parent is not None else ()))
+        object.__setattr__(self, "_roles", tuple(roles))
 
     def kids(self, node: Node) -> Iterator[Node]:
         """Yield the direct children in order."""
@@ -84,9 +91,7 @@ class Outline:
 
     def roles(self, node: Node) -> tuple[SectionRole, ...]:
         """Return the roles of the node's own heading, else those of the nearest ancestor that has any."""
-        if node.roles:
-            return node.roles
-        return next((ancestor.roles for ancestor in self.path(node) if ancestor.roles), ())
+        return self._roles[node.index]
 
     def tail(self, node: Node) -> int:
         """Return the end of the last node below."""

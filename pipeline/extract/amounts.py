@@ -17,6 +17,8 @@ from pipeline.nlp.phrases import alternation
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?<![\w/.,-])(?:(?P<floor>{_DIGITS})\s*%?\s*(?:-|đến)\s*)?(?P<value>{_DIGITS})(?:\s*\([^)\d%]{{2,25}}\))?"
 _PERCENT = re.compile(rf"{_NUMBER}\s*(?P<unit>(?:%|‰)(?:/năm)?|phần trăm)")
+_PERCENT_SIGN = re.compile(r"[%‰]|phần trăm")
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(rf"{_NUMBER}\s+(?P<unit>{alternation('count_units')})(?!\w)")
 # A stretch or a number of times is a threshold of a criterion ('ít nhất 24 tháng lái xe an toàn'), elsewhere a rhythm.
 _STRETCH = re.compile(
@@ -112,18 +114,25 @@ _CONTRIBUTES = re.compile(r"(?<!\w)góp phần(?!\w)[^,;.]*$")
 
 def find_amounts(low: str, start: int, end: int, context: Context) -> list[Amount]:
     """Return the amounts of `low[start:end]`, one sentence, in order and disjoint."""
-    found = [
-        _number(low, start, end, match)
-        for match in _PERCENT.finditer(low, start, end)
-        if _CONTRIBUTES.search(low[max(start, match.start() - 140) : match.start()]) is None
-    ]
+    found = _numbers(low, start, end, context) if _DIGIT.search(low, start, end) else []
+    found += _grades(low, start, end)
+    ordered = _coordinated(low, _disjoint(found))
+    return sorted([*ordered, *_increases(low, start, end, ordered)])
+
+
+def _numbers(low: str, start: int, end: int, context: Context) -> list[Amount]:
+    found: list[Amount] = []
+    if _PERCENT_SIGN.search(low, start, end):
+        found += (
+            _number(low, start, end, match)
+            for match in _PERCENT.finditer(low, start, end)
+            if _CONTRIBUTES.search(low[max(start, match.start() - 140) : match.start()]) is None
+        )
     patterns = (_STRETCH, _COUNT) if context == "criterion" else (_COUNT,)
     counts = [(match, _number(low, start, end, match)) for one in patterns for match in one.finditer(low, start, end)]
     found += _required(low, start, counts, context)
     found += find_standings(low, start, end)
-    found += _grades(low, start, end)
-    ordered = _coordinated(low, _disjoint(found))
-    return sorted([*ordered, *_increases(low, start, end, ordered)])
+    return found
 
 
 def _disjoint(found: list[Amount]) -> list[Amount]:
@@ -210,7 +219,9 @@ def _grades(low: str, start: int, end: int) -> list[Amount]:
 
 def _increases(low: str, start: int, end: int, numbers: list[Amount]) -> list[Amount]:
     """'cao hơn năm trước'; 'giảm 10% so với năm 2023' is told by its number."""
-    found = []
+    found: list[Amount] = []
+    if low.find(" hơn", start, end) < 0 and low.find("so với", start, end) < 0:
+        return found
     for match in _INCREASE.finditer(low, start, end):
         way: Comparator = "decrease" if match["way"].startswith(("thấp", "giảm")) else "increase"
         if not any(one.comparator == way and 0 <= match.start() - one.end < 12 for one in numbers):

@@ -15,7 +15,7 @@ from pipeline.extract.grantors import grantor_of
 from pipeline.extract.groups import applies_to, classes_named, receivers_named
 from pipeline.extract.merging import merge_awards
 from pipeline.extract.quotas import Counted, count_at, count_behind, counts_of_groups
-from pipeline.extract.sentences import Sentence, sentences
+from pipeline.extract.sentences import Sentence
 from pipeline.extract.shares import shares_below, shares_in, shares_in_table
 from pipeline.nlp.analysis import Hit, attributes
 from pipeline.nlp.lexicons import rows
@@ -88,7 +88,7 @@ def _forms(reading: Reading, start: int, end: int) -> list[Hit]:
 def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
     found: list[Award] = []
     done = node.body
-    for sentence in sentences(reading.low, node.body, node.end):
+    for sentence in reading.sentences(node.body, node.end):
         if sentence.start < done or _NEVER.search(reading.low, *sentence):
             continue
         hits = _forms(reading, *sentence)

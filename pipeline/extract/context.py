@@ -6,12 +6,13 @@ Offsets are the same in `text`, `folded` and `low` (see pipeline/nlp/fold).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.campaign import Item, SectionRole
 from models.document import Document
 from models.outline import Node, Outline
 from models.span import Span
+from pipeline.extract.sentences import Sentence, sentences
 from pipeline.nlp.analysis import Analysis, Hit
 from pipeline.nlp.fold import fold
 
@@ -30,6 +31,7 @@ class Reading:
     analysis: Analysis
     folded: str
     low: str
+    _sentences: dict[tuple[int, int], list[Sentence]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -54,6 +56,13 @@ class Reading:
     def hits(self, label: str, start: int, end: int) -> list[Hit]:
         """Return the lexicon hits of a label inside `start..end`."""
         return self.analysis.hits(label, start, end)
+
+    def sentences(self, start: int, end: int) -> list[Sentence]:
+        """Return the sentences of `start..end`; several extractors ask for those of one node."""
+        found = self._sentences.get((start, end))
+        if found is None:
+            found = self._sentences[start, end] = sentences(self.low, start, end)
+        return found
 
     def item(self, node: Node) -> Item:
         """Return the node's own words as an item (contract, ground rule 6)."""

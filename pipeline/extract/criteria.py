@@ -9,7 +9,6 @@ from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.extract.groups import heading_applies_to, under_recipients
 from pipeline.extract.sections import run_in, sections_of
-from pipeline.extract.sentences import sentences
 from pipeline.extract.tables import listed_cells
 from pipeline.nlp.analysis import attributes
 from pipeline.nlp.markers import split_marker
@@ -126,7 +125,7 @@ def _parts(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Return the criteria of one sentence behind a head: 'Tập thể: đúng tiến độ; không để xảy ra tai nạn'."""
     found = [
         (first + _inner_marker(reading.text[first:last]), last)
-        for sentence in sentences(reading.low, start, end)
+        for sentence in reading.sentences(start, end)
         for first, last in [reading.trim(*sentence)]
         if last - first > _SHORTEST
     ]

@@ -15,7 +15,7 @@ from pipeline.extract.context import Reading
 from pipeline.extract.dates import DateMention
 from pipeline.extract.moments import Moment, counted_from, moment_of
 from pipeline.extract.repeats import each_once
-from pipeline.extract.sentences import Ranges, Sentence, sentences
+from pipeline.extract.sentences import Ranges, Sentence
 from pipeline.extract.standing import standing_rules, standing_terms
 from pipeline.extract.tables import table_deadlines
 from pipeline.extract.times import TimeExpression, find_times
@@ -71,7 +71,7 @@ def _in_node(reading: Reading, node: Node, taken: Ranges, years: ImpliedYear) ->
         return []
     nearly_silent = bool(roles) and roles <= _SILENT_ROLES | _NEARLY_SILENT_ROLES
     found: list[Deadline] = []
-    for sentence in sentences(reading.low, node.body, node.end):
+    for sentence in reading.sentences(node.body, node.end):
         dated = _in_sentence(reading, node, sentence, taken, years)
         found.extend(
             one

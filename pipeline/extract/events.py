@@ -55,10 +55,10 @@ def find_relatives(low: str, start: int, end: int) -> Iterator[Relative]:
     for match in _COUNTED.finditer(low, start, end):
         bound: Bound = "from" if match["cue"] == "sau" else "by"
         yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))
-    for match in _UPON.finditer(low, start, end):
+    for match in _UPON.finditer(low, start, end) if low.find(" khi ", start, end) >= 0 else ():
         bound = "before" if match["cue"].startswith("trước") else "from"
         yield Relative(match.start(), match.end(), bound, match.span("event"), None)
-    for match in _OF_PERIOD.finditer(low, start, end):
+    for match in _OF_PERIOD.finditer(low, start, end) if low.find("kỳ báo cáo", start, end) >= 0 else ():
         bound = "before" if match["cue"] else "by"
         yield Relative(match.start(), match.end(), bound, match.span("event"), match.span("offset"))
 

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from models.diagnostics import Diagnostic
 from models.outline import Node
+from models.span import Span
 from pipeline.extract.context import Reading
 from pipeline.nlp.markers import Marker, split_marker
 
@@ -36,17 +37,20 @@ def _between(reading: Reading, before: Node, after: Node) -> Iterator[Diagnostic
     first, second = _marker(before.label), _marker(after.label)
     if first is None or second is None or first.numbers[:-1] != second.numbers[:-1]:
         return
-    evidence = tuple(
-        reading.span(node.start, node.start + len(node.label)) for node in (before, after) if node.label is not None
-    )
     if first.numbers == second.numbers:
         # '1.' after '1.' begins another list more often than it repeats a number
         if first.numbers[-1] > 1:
             message = f"Số thứ tự {after.label} lặp lại."
+            evidence = _labels(reading, before, after)
             yield Diagnostic(code="numbering-repeated", severity=1, message=message, evidence=evidence)
     elif second.numbers[-1] > first.numbers[-1] and not _follows(first, second):
         message = f"Số thứ tự bị ngắt quãng: sau {before.label} là {after.label}"
+        evidence = _labels(reading, before, after)
         yield Diagnostic(code="numbering-gap", severity=1, message=f"{message.rstrip('.')}.", evidence=evidence)
+
+
+def _labels(reading: Reading, *nodes: Node) -> tuple[Span, ...]:
+    return tuple(reading.span(node.start, node.start + len(node.label)) for node in nodes if node.label is not None)
 
 
 @lru_cache(maxsize=1024)

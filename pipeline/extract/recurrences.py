@@ -55,6 +55,17 @@ Recurrence = tuple[int, int, str]
 
 def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
     """Yield the recurring days of `low[start:end]`; 'hằng năm' behind a date is read with the date."""
+    # Each kind has a word that most sentences with a number lack.
+    if low.find("tháng", start, end) >= 0:
+        yield from _monthly(low, start, end)
+    if low.find("ngày làm việc cuối", start, end) >= 0:
+        for match in _LAST_WORKING_DAY.finditer(low, start, end):
+            yield match.start(), match.end(), _LAST_OF[match["of"]]
+    if low.find("lần", start, end) >= 0 or low.find("tuần", start, end) >= 0:
+        yield from _often(low, start, end)
+
+
+def _monthly(low: str, start: int, end: int) -> Iterator[Recurrence]:
     for pattern, months in ((_LAST_OF_QUARTER, "3,6,9,12"), (_FIRST_OF_NEXT, "1,4,7,10")):
         for match in pattern.finditer(low, start, end):
             yield match.start(), match.end(), f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(match['day'])}"
@@ -62,8 +73,9 @@ def find_recurrences(low: str, start: int, end: int) -> Iterator[Recurrence]:
         yield match.start(), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
     for match in _MONTH_FIRST.finditer(low, start, end):
         yield match.start("day"), match.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"
-    for match in _LAST_WORKING_DAY.finditer(low, start, end):
-        yield match.start(), match.end(), _LAST_OF[match["of"]]
+
+
+def _often(low: str, start: int, end: int) -> Iterator[Recurrence]:
     for match in _EVERY_DAYS.finditer(low, start, end):
         yield match.start(), match.end(), f"FREQ=DAILY;INTERVAL={int(match['digit'])}"
     for match in _EVERY_WEEKS.finditer(low, start, end):

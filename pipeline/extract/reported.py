@@ -10,7 +10,7 @@ import re
 from models.campaign import Deadline, Target
 from models.span import Span
 from pipeline.extract.context import Reading
-from pipeline.extract.sentences import Ranges, sentences
+from pipeline.extract.sentences import Ranges
 
 # 'Theo kế hoạch, ...', 'Kế hoạch nêu', 'Địa phương phấn đấu', 'đặt mục tiêu': from here on the plan is told.
 _SETS = re.compile(
@@ -39,7 +39,7 @@ def reported_sentences(reading: Reading) -> Ranges:
             continue
         found += [
             (sentence.start, sentence.end)
-            for sentence in sentences(reading.low, node.start, node.end)
+            for sentence in reading.sentences(node.start, node.end)
             if sentence.end > cue.start() and _TELLS_OTHER.search(reading.low, *sentence) is None
         ]
     return Ranges(found)

@@ -10,7 +10,6 @@ import re
 from models.campaign import Item, SectionRole
 from models.outline import Node
 from pipeline.extract.context import Reading
-from pipeline.extract.sentences import sentences
 from pipeline.extract.tables import listed_cells
 
 # 'Toàn thể công chức ... thuộc Sở ra sức thi đua': who, then what they do.
@@ -143,7 +142,7 @@ def extract_contents(reading: Reading) -> tuple[Item, ...]:
             words = run_in(reading, node)
             if not listed and words is not None and not _ANNEXED.match(reading.low, *words):
                 # 'Nội dung: xây dựng nhà đồng đội; giúp dân gặt lúa' sets its items side by side.
-                parts = sentences(reading.low, *words)
+                parts = reading.sentences(*words)
                 found.extend(reading.item_at(*part) for part in parts if part.end - part.start > _SHORTEST)
             found.extend(reading.item(member) for member in listed)
             found.extend(() if listed or words else _in_table(reading, node))

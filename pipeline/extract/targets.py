@@ -14,7 +14,7 @@ from pipeline.extract.amounts import find_amounts
 from pipeline.extract.context import Reading
 from pipeline.extract.due import due_between, due_of
 from pipeline.extract.groups import under_recipients
-from pipeline.extract.sentences import Sentence, sentences
+from pipeline.extract.sentences import Sentence
 from pipeline.extract.target_tables import table_targets
 
 _CONTEXTS: tuple[tuple[SectionRole, Context], ...] = (
@@ -82,7 +82,7 @@ def _counts_awards(reading: Reading, node: Node) -> bool:
 
 def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
     found: list[Target] = []
-    for sentence in sentences(reading.low, node.body, node.end):
+    for sentence in reading.sentences(node.body, node.end):
         amounts = [one for one in find_amounts(reading.low, *sentence, context) if not _is_weight(reading, node, one)]
         past = _PAST.search(reading.low, *sentence) if amounts else None
         # 'đã được tặng Giấy khen từ 02 lần trở lên' is a condition where it stands among the criteria

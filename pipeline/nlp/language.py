@@ -62,6 +62,8 @@ def _lexicons(nlp: Language, name: str) -> LexiconMatcher:  # noqa: ARG001 (spaC
 # Syllables of Vietnamese are some seven thousand, in three cases; names and misprints come on top.
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 7
+_SHORT = 4
+"""Numbers and marks so short are the same in all plans: '%', '01', '2024'."""
 
 
 @cache
@@ -71,13 +73,13 @@ def _kept() -> set[str]:
 
 
 def keep_syllables(words: Iterable[str]) -> None:
-    """Make the lexemes of plain syllables outlive the memory zone of one document, up to a fixed number of them.
+    """Make the lexemes of plain syllables and short numbers outlive the memory zone of one document.
 
-    A lexeme made anew for each document takes a third of the time of the whole Doc.
+    There is a limit to how many.     A lexeme made anew for each document takes a third of the time of the whole Doc.
     """
     kept, vocab = _kept(), vietnamese().vocab
     for word in set(words).difference(kept):
-        if len(word) <= _LONGEST_KEPT and word.isalpha() and len(kept) < _MOST_KEPT:
+        if len(word) <= (_LONGEST_KEPT if word.isalpha() else _SHORT) and len(kept) < _MOST_KEPT:
             kept.add(word)
             vocab[word]
 

@@ -36,6 +36,8 @@ class Repaired(NamedTuple):
 
 def looks_legacy(text: str) -> bool:
     """Tell whether a text was written with an old 8-bit table (52 and 58 % of words in two PDFs, none in Unicode)."""
+    if _FOREIGN.search(text) is None:
+        return False
     found = _WORD.findall(text)
     return len(found) >= _ENOUGH_WORDS and sum(map(bool, map(_FOREIGN.search, found))) > _SHARE * len(found)
 

@@ -16,6 +16,8 @@ _FIXED = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC",
     "ĐỘC LẬP – TỰ DO – HẠNH PHÚC",
 )  # fmt: skip
+_LONGEST_FIXED = max(map(len, _FIXED))
+_FIXED_LINES = "".join(f"\n{words}" for words in _FIXED)
 # Alone on a line these name no body and no place.
 _HEADS = frozenset(
     {"BỘ", "SỞ", "BAN", "PHÒNG", "TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "QUẬN", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN"}
@@ -40,6 +42,10 @@ def cuts_letterhead(above: str, line: str) -> bool:
 
 def _ends_fixed(above: str, line: str) -> bool:
     """'CỘNG HÒA XÃ' / 'HỘI CHỦ NGHĨA VIỆT NAM'; behind the words, 'DÂN' / 'HUYỆN X', may stand more."""
+    if len(above) > _LONGEST_FIXED:
+        return False
     first, second = above.upper(), line.upper()
+    if f"\n{first} " not in _FIXED_LINES:
+        return False
     rests = (words.removeprefix(f"{first} ") for words in _FIXED if words.startswith(f"{first} "))
     return any(second == rest or second.startswith(f"{rest} ") for rest in rests)
