@@ -75,7 +75,7 @@ def _kept() -> set[str]:
 def keep_syllables(words: Iterable[str]) -> None:
     """Make the lexemes of plain syllables and short numbers outlive the memory zone of one document.
 
-    There is a limit to how many.     A lexeme made anew for each document takes a third of the time of the whole Doc.
+    There is a limit to how many. A lexeme made anew for each document takes a third of the time of the whole Doc.
     """
     kept, vocab = _kept(), vietnamese().vocab
     for word in set(words).difference(kept):
