@@ -22,8 +22,9 @@ _NOT_COMPONENT = re.compile(
 )
 # The list may open behind the copies, as in 'Hồ sơ gồm 01 bộ: tờ trình' and 'lập thành 02 bộ, mỗi bộ gồm có'.
 _LIST_HEAD = re.compile(
-    r"hồ sơ[^.;:]{0,120}?(?:(?:gồm|mỗi bộ)(?: có)?|:)\s*:?(?:\s*(?:\d{1,2}|một|hai)[^.;:]{0,12} bộ[^.;:]{0,40}?"
-    r"(?::|,?\s*(?:mỗi bộ )?gồm(?: có)?\s*:?))?"
+    r"hồ sơ[^.;:]{0,120}?(?:(?:gồm|mỗi bộ)(?: có)?|:)\s*:?(?:\s*(?:(?:được )?(?:lập|làm|nộp|gửi)(?: thành)?\s+)?"
+    r"(?:\d{1,2}|một|hai)[^.;:]{0,12} bộ[^.;:]{0,40}?"
+    r"(?::|,?\s*(?:mỗi bộ có|(?:mỗi bộ )?gồm(?: có)?)\s*:?))?"
 )
 # 'gửi báo cáo kèm hồ sơ đề nghị khen thưởng (02 bộ) gồm: Tờ trình, biên bản': the list in the midst of a duty.
 _EMBEDDED = re.compile(r"(?<!\w)hồ sơ (?:đề nghị|xét|khen|thi đua)[^.;:]{0,70}?gồm(?: có)?\s*:")

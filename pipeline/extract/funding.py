@@ -22,7 +22,8 @@ _PLAIN_FROM = re.compile(r"(?:lấy |trích |chi )?từ\s*$")
 _ARRANGED = re.compile(r"được|bố trí|thực hiện từ")
 _PRIZES = re.compile(r"(?:mức|tiền) (?:tiền )?thưởng")
 _FIRST_SENTENCE = re.compile(r"\.(?=\s)")
-_CLAUSE = re.compile(r"\.(?=\s)|;")
+# 'từ ngân sách xã; mức tiền thưởng áp dụng theo Nghị định số ...' says on about the same money
+_CLAUSE = re.compile(r"\.(?=\s)|;(?!\s(?:mức )?(?:tiền thưởng|chi thưởng|thưởng))")
 _STOP = re.compile(r"\.(?=\s|$)|;|/")
 
 

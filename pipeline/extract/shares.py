@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from models.campaign import Share
+from models.document import Cell
 from models.outline import Node
 from pipeline.extract.context import Reading
 from pipeline.nlp.numbers import parse_number
@@ -21,6 +22,9 @@ _PRAISED = re.compile(r"\s*(?:$|[,.;)]|tiêu biểu|xuất sắc|có|được|th
 _CUE = re.compile(r"(?:(?:trong đó|bao gồm|gồm|cụ thể|cơ cấu)(?: có)?\s*:?|:|\()\s*(?=\d)")
 _PART_END = re.compile(r"[;)]|\.(?=\s|$)|,(?=\s*(?:và\s+)?\d)|\s+và\s+(?=\d)|$")
 _ANOTHER_COUNT = re.compile(rf"(?<![\d/.,])\d{{1,3}}\s+{alternation('counted_groups')}(?!\w)")
+# 'Các sở, ban, ngành | 08', '10 tập thể'; the last row may give the sum
+_FIGURE = re.compile(r"(?P<value>\d{1,4})(?:\s*\([^)]{2,25}\))?(?: [^\W\d]+){0,2}")
+_SUM = re.compile(r"(?:tổng|cộng|toàn)(?!\w)")
 _STOP = re.compile(r"\.(?=\s|$)|\n|$")
 
 
@@ -33,6 +37,38 @@ def shares_below(reading: Reading, node: Node) -> tuple[Share, ...]:
             return ()
         shares.append(share)
     return tuple(shares) if len(shares) > 1 else ()
+
+
+def shares_in_table(reading: Reading, node: Node, total: float) -> tuple[Share, ...]:
+    """Return the parts that the table behind a quota gives, a row for each group.
+
+    Only where the words before it announce them ('phân bổ như sau:') and the numbers add up to the quota: then no
+    other count is meant.
+    """
+    if reading.text[node.start : node.end].rstrip()[-1:] != ":":
+        return ()
+    following = reading.outline.nodes[node.index + 1 : node.index + 2]
+    if not following or following[0].kind != "table" or following[0].table is None:
+        return ()
+    table = reading.document.tables[following[0].table]
+    shares = tuple(
+        share
+        for row in table.rows[table.header_rows :]
+        if (share := _share_of_row(reading, [cell for cell in row if cell.end > cell.start])) is not None
+    )
+    adds_up = len(shares) > 1 and sum(share.value for share in shares) == total
+    return shares if adds_up else ()
+
+
+def _share_of_row(reading: Reading, cells: list[Cell]) -> Share | None:
+    """'Các huyện, thị xã | 10': the group, then its number; a running number before them is none of it."""
+    words = [" ".join(reading.text[cell.start : cell.end].split()) for cell in cells]
+    if len(words) == 3 and words[0].strip(".").isdecimal():
+        words = words[1:]
+    figure = _FIGURE.fullmatch(words[-1]) if len(words) == 2 else None
+    if figure is None or words[0].isdecimal() or _SUM.match(words[0].lower()):
+        return None
+    return Share(group=words[0], value=int(figure["value"]))
 
 
 def shares_in(reading: Reading, start: int, end: int, limit: int) -> tuple[tuple[Share, ...], int]:

@@ -209,6 +209,22 @@ def test_the_parts_of_a_quota_are_one_award(line: str) -> None:
     assert [(share.group, share.value) for share in award.breakdown] == [("các phòng", 2), ("các trung tâm", 3)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "groups"),
+    [
+        ("| các phòng | 02 |\n| các trung tâm | 03 |", [("các phòng", 2), ("các trung tâm", 3)]),
+        ("| các phòng | 02 |\n| các trung tâm | 03 |\n| Tổng cộng | 05 |", [("các phòng", 2), ("các trung tâm", 3)]),
+        ("| các phòng | 02 |\n| các trung tâm | 04 |", []),  # numbers of something else
+        ("| các phòng | sạch |\n| các trung tâm | đẹp |", []),
+    ],
+)
+def test_a_table_behind_a_quota_gives_its_parts(rows: str, groups: list[tuple[str, int]]) -> None:
+    line = f"Giám đốc Sở tặng Giấy khen cho 05 tập thể, phân bổ như sau:\n\n| Khối | Số |\n|---|---|\n{rows}\n"
+    (award,) = awards(line)
+    assert award.quota is not None
+    assert [(share.group, share.value) for share in award.breakdown] == groups
+
+
 def test_a_limit_on_nominations_takes_the_form_named_above_it() -> None:
     found = campaign(
         "V. KHEN THƯỞNG\na) Bằng khen của Chủ tịch UBND tỉnh tặng không quá 30 cá nhân.\n"

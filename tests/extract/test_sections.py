@@ -155,6 +155,8 @@ DOSSIERS = [
     ("2. Hồ sơ gồm 01 bộ: tờ trình; báo cáo thành tích; biên bản họp xét.", 1),
     ("2. Hồ sơ (03 bộ) gồm: tờ trình, báo cáo thành tích, biên bản họp xét. Hồ sơ gửi về Văn phòng Sở.", 3),
     ("2. Hồ sơ lập 02 bộ, gồm tờ trình; báo cáo thành tích; biên bản họp xét; gửi Sở Nội vụ trước ngày 03/11/2024.", 2),
+    ("2. Hồ sơ: lập thành 02 bộ, gồm: tờ trình; báo cáo thành tích; biên bản họp xét.", 2),
+    ("2. Hồ sơ: 02 bộ, mỗi bộ có tờ trình; báo cáo thành tích; biên bản họp xét.", 2),
     ("2. Hồ sơ đề nghị khen thưởng gồm:\na) Tờ trình;\nb) Báo cáo thành tích;\nc) Biên bản họp xét.", None),
 ]
 
@@ -210,6 +212,12 @@ def test_papers_that_are_inspected_are_no_dossier() -> None:
             "VI. KINH PHÍ\nKinh phí thực hiện được bố trí từ ngân sách nhà nước.",
             "Kinh phí thực hiện được bố trí từ ngân sách nhà nước",
         ),
+        # what is paid, from the same money
+        (
+            "V. KHEN THƯỞNG\n4. Kinh phí: từ ngân sách xã; mức tiền thưởng theo Nghị định số 91/2017/NĐ-CP.",
+            "từ ngân sách xã; mức tiền thưởng theo Nghị định số 91/2017/NĐ-CP",
+        ),
+        ("V. KHEN THƯỞNG\n4. Kinh phí: từ ngân sách xã; gửi hồ sơ trước ngày 05/11.", "từ ngân sách xã"),
         # a sentence outside such a section
         ("VII. TỔ CHỨC THỰC HIỆN\nKinh phí khen thưởng từ nguồn kinh phí của cơ quan.", "nguồn kinh phí của cơ quan"),
         # a duty to arrange money
