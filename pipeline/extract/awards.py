@@ -32,6 +32,7 @@ _NUMBER_APART = re.compile(r"(?:số lượng|cơ cấu|chỉ tiêu)(?: [^:.;\d]
 _SILENT = {"purposes", "requirements", "objectives"}
 _OPEN_HEAD = 180
 _BACK = 4
+_COUNTED_OUT = re.compile(r"[\"']?\s*(?:của [^.;,:\d]{3,70}?\s)?(?:cho|đối với)\s(?:không quá |tối đa )?\d")
 _GIVEN = re.compile(r"(?:\s*của [^.;,:]{3,70}?\s|[^.;]{0,12}?)(?:cho|đối với|tặng)\s")
 # 'Giấy khen: tập thể không quá 20% số khối; cá nhân không quá 10 người': the form stands once.
 # 'mỗi sở 01 tập thể; mỗi huyện không quá 05 tập thể': each unit its number, the form stands once as well.
@@ -50,6 +51,7 @@ _AND_FORM = re.compile(r"[\s\"',]*(?:(?:và|hoặc|danh hiệu)[\s\"']*)*")
 _TOTAL = re.compile(r"tổng (?:số|cộng)(?: là|:)?\s*\d{1,4}(?:\s*\([^)]*\))?\s*$")
 _TOTAL_REACH = 60
 _IN_PARENTHESES = re.compile(r"(?<!\w)(?P<name>tập thể|cá nhân|hộ gia đình)\s*\([^()]*$")
+_GIVES_AS_WELL = re.compile(r"\W*(?:và )?(?:xét |xét, )?(?:tặng|trao)(?: thưởng)?(?: danh hiệu)?\W*")
 _MEANWHILE = re.compile(r"\s*(?:đồng thời|và)(?!\w)")
 _EVERY_YEAR = re.compile(r"(?:^|[.\n])\W*(?:hằng|hàng|mỗi) năm\s*,[^.\n]*;$")
 _DUTY = re.compile(r"(?<!\w)(?:giao|do|theo quy định|căn cứ)(?!\w)")
@@ -139,12 +141,18 @@ def _goes_on(  # noqa: PLR0917 (what stands before the form)
     reading: Reading, node: Node, sentence: Sentence, hit: Hit, awards: list[Award], found: list[Award]
 ) -> list[Award]:
     """'Đề nghị Chủ tịch UBND tỉnh tặng Cờ thi đua: 01 xã; Bằng khen: 03 xã': who gives is named once."""
-    opens = not reading.low[sentence.start : hit.start].strip(" \"'")
+    opens = not reading.low[sentence.start : hit.start].strip(" \"'") or _gives_as_well(reading, sentence, hit, found)
     beside = reading.low[node.body : sentence.start].rstrip().endswith(";")
     if not (opens and beside and found and awards and awards[0].grantor in {None, found[-1].grantor}):
         return awards
     told = {"grantor": found[-1].grantor, "proposed": found[-1].proposed}
     return [one.model_copy(update=told) for one in awards]
+
+
+def _gives_as_well(reading: Reading, sentence: Sentence, hit: Hit, found: list[Award]) -> bool:
+    """'Trình Chủ tịch tặng Cờ thi đua cho 01 tập thể; tặng Bằng khen cho 03 tập thể': not 'tặng Giấy khen', its own."""
+    lower = hit.key.startswith("Giấy khen") and bool(found) and found[-1].form != "Giấy khen"
+    return not lower and _GIVES_AS_WELL.fullmatch(reading.low, sentence.start, hit.start) is not None
 
 
 def _is_condition(reading: Reading, node: Node, hit: Hit, sentence: Sentence) -> bool:
@@ -160,7 +168,7 @@ def _of_hit(
     """Return the awards of one form, and where the parts of its quota end."""
     before, after = around
     direct = count_at(reading, hit.start, before, after) or count_behind(reading, hit.end, after)
-    groups = [] if direct is not None else counts_of_groups(reading, before, after)
+    groups = [] if direct is not None else _groups(reading, hit, before, after)
     total = direct or next(iter(groups), None)
     behind = (max(hit.end, total.end), sentence.end) if total else (hit.end, sentence.end)
     shares, done = _shares(reading, node, behind, total.quota.value) if total else ((), hit.end)
@@ -183,6 +191,13 @@ def _of_hit(
     if quota is None and recipient is None and not _grants(reading, node, hit, sentence):
         return [], hit.end
     return [_with(base, recipient, quota, shares)], done
+
+
+def _groups(reading: Reading, hit: Hit, before: int, after: int) -> list[Counted]:
+    """Return the numbers of a form: 'Cờ thi đua cho 01 tập thể, tặng Bằng khen cho 02 tập thể' has its own behind."""
+    counted = counts_of_groups(reading, before, after)
+    behind = [one for one in counted if one.start >= hit.end]
+    return behind if behind and _COUNTED_OUT.match(reading.low, hit.end, after) else counted
 
 
 def _by_class(reading: Reading, base: Award, total: Counted, behind: tuple[int, int]) -> list[Award]:

@@ -288,6 +288,31 @@ def test_who_gives_is_named_once_for_forms_side_by_side() -> None:
     ]
 
 
+def _said(line: str) -> list[tuple[str, str | None, bool, float | None]]:
+    return [(one.form, one.grantor, one.proposed, one.quota.value if one.quota else None) for one in awards(line)]
+
+
+@pytest.mark.parametrize("joint", ["; tặng", ", tặng", "; xét tặng", " và tặng"])
+def test_one_who_is_asked_for_two_forms_is_asked_for_both(joint: str) -> None:
+    line = f"Trình Chủ tịch UBND tỉnh tặng Cờ thi đua cho 01 tập thể{joint} Bằng khen cho 03 tập thể và 04 cá nhân."
+    chair = "Chủ tịch Ủy ban nhân dân tỉnh"
+    assert _said(line) == [
+        ("Cờ thi đua", chair, True, 1),
+        ("Bằng khen", chair, True, 3),
+        ("Bằng khen", chair, True, 4),
+    ]
+
+
+def test_a_title_asked_for_beside_a_form_has_its_grantor() -> None:
+    line = "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể; tặng danh hiệu Chiến sĩ thi đua cho 01 cá nhân."
+    assert _said(line)[1][1:] == ("Chủ tịch Ủy ban nhân dân tỉnh", True, 1)
+
+
+def test_a_giay_khen_is_not_asked_for_of_whom_a_bang_khen_is() -> None:
+    line = "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể; tặng Giấy khen cho 05 tập thể."
+    assert _said(line)[1] == ("Giấy khen", None, False, 5)
+
+
 def test_a_limit_on_persons_is_not_on_a_flag() -> None:
     body = (
         "V. KHEN THƯỞNG\n1. Giám đốc Sở tặng Giấy khen cho cá nhân; tặng Cờ thi đua cho 01 đơn vị dẫn đầu.\n"
