@@ -117,18 +117,6 @@ def test_scans_have_the_words(path: Path) -> None:
     assert ratio(scanned.text, printed.text) > _ALIKE
 
 
-# What keeps a plan from coming out right today. Strict: a plan that does leaves the list.
-_MISREAD = {
-    "dan-van-kheo-can-tho-2024/parent_thanh_uy": "a line that ends in ';' short of the margin is parted from the next",
-}
-
-
-def known(path: Path) -> Any:
-    cause = _MISREAD.get(name(path))
-    marks = [pytest.mark.xfail(strict=True, reason=cause)] if cause else []
-    return pytest.param(path, marks=marks, id=name(path))
-
-
 def head(form: CampaignRecord) -> dict[str, Any]:
     """Return the typed fields of the header and the parent: what a plan is found and linked by."""
     parent = form.parent.model_dump(include={"doc_type", "symbol", "issued_on", "role"}) if form.parent else None
@@ -142,6 +130,6 @@ def test_scans_have_the_typed_fields_of_the_head(path: Path) -> None:
 
 
 @needs_tesseract
-@pytest.mark.parametrize("path", [known(path) for path in SCANNED])
+@pytest.mark.parametrize("path", SCANNED, ids=name)
 def test_scans_have_all_typed_fields(path: Path) -> None:
     assert typed(values(record(path, "scan"))) == typed(values(record(path, "text")))

@@ -24,6 +24,8 @@ _COMMA = re.compile(r"(?<=^[IVX]),$|(?<=^[IVX]{2}),$|(?<=^[IVX]{3}),$")
 # The label of the document's number, however its marks were read: 'Só:2đ/KH-TTra'
 _LABEL = re.compile(r"[Ss][oóôồòõ](?=[:;])")
 
+# '152/2025NĐ-CP': the thin stroke before the letters of a symbol is not seen.
+_SYMBOL = re.compile(r"(?P<year>\d{1,4}/(?:19|20)\d\d)(?=(?:NĐ|TT|TTLT|QĐ|NQ|QH)[-\d])")
 # The label over the recipients is underlined: the stroke takes the dot of 'nhận', and half the colon.
 _RECIPIENTS = "noi nhan"
 # Letters of other languages that look like ours; a mark of quotation that nothing closes is dust.
@@ -49,6 +51,7 @@ def _sign(word: OcrWord, image: Gray) -> str:
     text = word.text.translate(_FOREIGN)
     if len(text) > 1 and text[0] in _DUST and text[1:].isalnum():
         text = text[1:]
+    text = _SYMBOL.sub(r"\g<year>/", text)
     word = word._replace(text=text)
     return with_bar(word, image) if text[0] in "<>" else counted(word, image)
 

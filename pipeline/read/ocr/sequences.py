@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.nlp.fold import search_key
@@ -30,10 +31,10 @@ class _Marker(NamedTuple):
 
 def in_sequence(words: Sequence[str]) -> list[str]:
     """Return the first words of lines, in their order, with markers put right."""
-    made = list(words)
+    made = _first_numeral(words)
     found = [
         _Marker(place, match["core"], match["close"])
-        for place, word in enumerate(words)
+        for place, word in enumerate(made)
         if (match := _MARKER.match(word))
     ]
     for close in dict.fromkeys(marker.close for marker in found):
@@ -42,6 +43,20 @@ def in_sequence(words: Sequence[str]) -> list[str]:
             before = _core(made, markers[index - 1]) if index else ""
             after = markers[index + 1].core if index + 1 < len(markers) else ""
             made[marker.place] = _put_right(marker.core, before, after) + close
+    return made
+
+
+def _first_numeral(words: Sequence[str]) -> list[str]:
+    """'1. Mục đích' / '1. ...' / '2. ...' / 'II. Yêu cầu': before a Roman two, a one that heads a list is Roman."""
+    made = list(words)
+    markers = [(place, match["core"]) for place, word in enumerate(words) if (match := _MARKER.match(word))]
+    cores = [core for _, core in markers]
+    if "II" not in cores or "I" in cores[: cores.index("II")]:
+        return made
+    for (place, core), (_, following) in pairwise(markers[: cores.index("II")]):
+        if core == following == "1":
+            made[place] = "I" + words[place][1:]
+            break
     return made
 
 

@@ -93,6 +93,9 @@ def test_spaces_are_those_of_the_picture(printed: str, parted: bool) -> None:  #
         ("1. 2. a) b) 3. 1. 2.", "1. 2. a) b) 3. 1. 2."),
         ("a) a) b)", "a) a) b)"),
         ("- Tổ chức +", "- Tổ chức +"),
+        ("1. 1. 2. II. 1. 2. III.", "I. 1. 2. II. 1. 2. III."),
+        ("I. 1. 1. II.", "I. 1. 1. II."),
+        ("1. 2. II.", "1. 2. II."),  # a page that begins in the middle of a list
         ("x)", "x)"),
         ("", ""),
     ],
@@ -103,6 +106,8 @@ def test_markers_in_sequence(starts: str, made: str) -> None:
 
 @pytest.mark.parametrize(("line", "made"), [
     ("Nơi nhân;", "Nơi nhận:"), ("Nơi nhân làm", "Nơi nhân làm"), ("Nơi nhận Thời", "Nơi nhận Thời"),
+    ("số 152/2025NĐ-CP", "số 152/2025/NĐ-CP"), ("số 06/2022QH15", "số 06/2022/QH15"),
+    ("năm 2021/2025", "năm 2021/2025"),
     ("V, TIÊU", "V. TIÊU"), ("CÐ cơ", "CĐ cơ"), ("'Trên 80%", "Trên 80%"), ("~ Tổ", "- Tổ"),
 ])  # fmt: skip
 def test_labels_and_letters(line: str, made: str) -> None:
