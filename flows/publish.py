@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from flows.progress import stage
 from flows.reconcile import compare_runs, previous_run
 from models.errors import KehoachError
-from pipeline.report import Failure, write_site
+from models.reconciliation import Reconciliation
+from models.record import CampaignRecord
+from pipeline.report import Couple, Failure, Place, write_shelf
 from pipeline.report.files import INDEX_FORMS, Form, Office
 from pipeline.store import Store
 
 INDEX = "index.html"
+_KEPT = 96
+"""Records kept while the next ones are read: those of a batch of pages, with their parents."""
+
+
+class StoreShelf:
+    """The plans and comparisons of a store; its order is taken once, they themselves are read when they are asked for.
+
+    What is written to the store meanwhile may stand on some pages and not on others; the next report has it on all.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.places: Sequence[Place] = [Place(*row) for row in store.order()]
+        known = {place.id for place in self.places}
+        self.couples: Sequence[Couple] = [Couple(*row) for row in store.couples() if row[0] in known]
+        self._kept: OrderedDict[str, CampaignRecord] = OrderedDict()
+
+    def records(self, ids: Iterable[str]) -> Mapping[str, CampaignRecord]:
+        """Return plans by id; unknown ones are left out."""
+        wanted = list(ids)
+        found = {id_: self._kept[id_] for id_ in wanted if id_ in self._kept}
+        found |= {record.id: record for record in self._store.load(id_ for id_ in wanted if id_ not in found)}
+        for id_, record in found.items():
+            self._kept[id_] = record
+            self._kept.move_to_end(id_)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return {id_: found[id_] for id_ in wanted if id_ in found}
+
+    def reconciliations(self, children: Sequence[str]) -> Sequence[Reconciliation]:
+        """Return all comparisons of children."""
+        return self._store.reconciliations(children=children)
 
 
 def publish(
@@ -42,14 +77,12 @@ def publish(
         KehoachError: the folder cannot be written to.
     """
     failures = [Failure(failure.uri, f"{failure.message}; {failure.remedy}") for failure in store.failures()]
-    records = store.load(row.id for row in store.records())
     earlier = previous_run(store) if earlier is None else earlier
     with stage("publish", 1) as observer:
         try:
-            write_site(
+            write_shelf(
                 folder,
-                records,
-                store.reconciliations(),
+                StoreShelf(store),
                 failures,
                 language="en" if language == "en" else "vi",
                 forms=forms,

@@ -14,16 +14,20 @@ from pipeline.report.index import Failure, index_page
 from pipeline.report.naming import family_name, page_name, pair_name
 from pipeline.report.official import formal_report
 from pipeline.report.pair import pair_page
+from pipeline.report.shelf import Couple, Place, Shelf
 from pipeline.report.single import record_page
-from pipeline.report.site import write_site
+from pipeline.report.site import write_shelf, write_site
 from pipeline.report.words import Language
 from pipeline.report.workbook import workbook
 
 __all__ = [
     "Compared",
+    "Couple",
     "Failure",
     "Form",
     "Language",
+    "Place",
+    "Shelf",
     "calendar_of",
     "changes_page",
     "csv_of",
@@ -38,5 +42,6 @@ __all__ = [
     "pair_page",
     "record_page",
     "workbook",
+    "write_shelf",
     "write_site",
 ]

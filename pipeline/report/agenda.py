@@ -15,12 +15,18 @@ from datetime import date, timedelta
 from models.calendar import edtf_bounds, expand_rrule
 from models.record import CampaignRecord
 from pipeline.report.compared import Compared
-from pipeline.report.listing import DeadlineRow, deadline_rows
+from pipeline.report.listing import DeadlineRow, deadlines_of, plans_of
 from pipeline.report.wording import deadline_words, plan_words
 from pipeline.report.words import Language, Words, words_in
 
 _LINE = 75
 """Octets of a content line (RFC 5545, 3.1)."""
+
+CALENDAR_HEAD = "".join(
+    f"{line}\r\n"
+    for line in ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kehoach//deadlines//VI", "CALSCALE:GREGORIAN")
+)
+CALENDAR_END = "END:VCALENDAR\r\n"
 
 _STAMP = "19700101T000000Z"
 """DTSTAMP is required; a fixed one keeps the file the same for the same plans."""
@@ -29,14 +35,14 @@ _STAMP = "19700101T000000Z"
 def calendar_of(pairs: Sequence[Compared], *, language: Language = "vi") -> str:
     """Return a calendar with the deadlines of all plans."""
     words = words_in(language)
-    years = {
-        record.id: _first_year(record) for pair in pairs for record in (pair.child, pair.parent) if record is not None
-    }
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kehoach//deadlines//VI", "CALSCALE:GREGORIAN"]
-    seen: dict[str, int] = {}
-    for row in deadline_rows(pairs, words):
-        lines += _event(row, years[row.plan.id], words, seen)
-    lines.append("END:VCALENDAR")
+    plans = plans_of(pairs)
+    return CALENDAR_HEAD + "".join(calendar_entries(record, words) for record, _ in plans.values()) + CALENDAR_END
+
+
+def calendar_entries(record: CampaignRecord, words: Words) -> str:
+    """Return the content lines of the deadlines of one plan."""
+    year, seen = _first_year(record), dict[str, int]()
+    lines = [line for row in deadlines_of(record, words) for line in _event(row, year, words, seen)]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.comparison import PairChange, ReportComparison
@@ -41,20 +41,25 @@ class Placed:
     anchor: str
 
 
+Changed = Mapping[tuple[str, str | None], PairChange]
+"""The pairs of a comparison with an earlier run, by child and parent."""
+
+
+def changed_pairs(changes: ReportComparison | None) -> Changed | None:
+    """Return the pairs of a comparison; None where there is none."""
+    return None if changes is None else {_pair(pair): pair for pair in changes.pairs}
+
+
 def compared_of(
-    records: Iterable[CampaignRecord],
-    reconciliations: Sequence[Reconciliation],
-    changes: ReportComparison | None = None,
+    by_id: Mapping[str, CampaignRecord], reconciliations: Iterable[Reconciliation], changed: Changed | None = None
 ) -> tuple[Compared, ...]:
     """Return the pairs whose child's record is at hand, in the order of the reconciliations."""
-    by_id = {record.id: record for record in records}
-    changed = {_pair(pair): pair for pair in changes.pairs} if changes else {}
     return tuple(
         Compared(
             by_id[found.child.id],
             found,
             by_id.get(found.parent.id) if found.parent else None,
-            changed.get(_pair(found), _untouched(found)) if changes else None,
+            None if changed is None else changed.get(_pair(found), _untouched(found)),
         )
         for found in reconciliations
         if found.child.id in by_id

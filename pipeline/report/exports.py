@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from models.base import Model
 from models.comparison import ReportComparison
+from models.family import FamilyView
+from models.reconciliation import Reconciliation
 from models.report import Report
 from pipeline.reconcile.family import family
 from pipeline.report.compared import Compared, families_of
@@ -33,23 +36,60 @@ def json_of(pairs: Sequence[Compared], changes: ReportComparison | None = None) 
     return report_of(pairs, changes).model_dump_json(indent=2) + "\n"
 
 
+def json_parts(
+    families: Iterable[FamilyView], found: Iterable[Reconciliation], changes: ReportComparison | None = None
+) -> Iterator[bytes]:
+    """Yield what `json_of` returns, of families and reconciliations that come one by one."""
+    lists: Mapping[str, Iterable[Model]] = {"families": families, "reconciliations": found}
+    for line in Report(changes=changes).model_dump_json(indent=2).split("\n"):
+        name = line.strip().partition('"')[2].partition('"')[0]
+        # Two spaces are the fields of the report itself; deeper ones are those of the changes.
+        items = iter(lists.get(name, ())) if line == f'  "{name}": [],' else iter(())
+        first = next(items, None)
+        if first is None:
+            yield f"{line}\n".encode()
+            continue
+        yield f'  "{name}": [\n{_indented(first)}'.encode()
+        for item in items:
+            yield f",\n{_indented(item)}".encode()
+        yield b"\n  ],\n"
+
+
+def _indented(item: Model) -> str:
+    # The lines of a text are one line of JSON, so every line break is one of the layout.
+    return "\n".join(f"    {line}" for line in item.model_dump_json(indent=2).split("\n"))
+
+
 def csv_of(pairs: Sequence[Compared], *, language: Language = "vi") -> str:
     """Return one line per finding, gravest first; begins with a byte order mark so that spreadsheets read UTF-8.
 
     A text that a spreadsheet would take for a formula has an apostrophe before it.
     """
+    return CSV_HEAD + "".join(csv_line(row) for row in finding_rows(pairs, words_in(language)))
+
+
+def csv_line(row: FindingRow) -> str:
+    """Return one line of a CSV file, with its end."""
+    return _line([_safe(value) for value in _fields(row).values()])
+
+
+def _line(values: Sequence[str | int | None]) -> str:
     target = io.StringIO()
-    writer = csv.DictWriter(target, _COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in finding_rows(pairs, words_in(language)):
-        writer.writerow({name: _safe(value) for name, value in _fields(row).items()})
-    return "\ufeff" + target.getvalue()
+    csv.writer(target, lineterminator="\r\n").writerow(values)
+    return target.getvalue()
+
+
+CSV_HEAD = "\ufeff" + _line(_COLUMNS)
 
 
 def jsonl_of(pairs: Sequence[Compared], *, language: Language = "vi") -> str:
     """Return one JSON object per line and finding, gravest first."""
-    rows = finding_rows(pairs, words_in(language))
-    return "".join(json.dumps(_fields(row), ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json_line(row) for row in finding_rows(pairs, words_in(language)))
+
+
+def json_line(row: FindingRow) -> str:
+    """Return one line of a JSON Lines file, with its end."""
+    return json.dumps(_fields(row), ensure_ascii=False) + "\n"
 
 
 def _fields(row: FindingRow) -> dict[str, str | int | None]:

@@ -15,6 +15,7 @@ MANY = 500
 
 PAIR_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json")
 FAMILY_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json", "ics")
+OFFICE_FORMS: tuple[Form, ...] = ("xlsx", "docx")
 INDEX_FORMS: tuple[Form, ...] = ("xlsx", "docx", "json", "csv", "jsonl", "ics")
 
 

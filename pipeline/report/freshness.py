@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -23,30 +23,39 @@ _MARK = b"kehoach:"
 
 
 class Digests:
-    """Digests of pairs and of the records in them, each taken once."""
+    """Digests of pairs and of the records in them, each taken once; they are kept, what they stand for is not."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._records: dict[int, str] = {}
-        self._pairs: dict[int, str] = {}
+        self._records: dict[str, str] = {}
+        self._pairs: dict[tuple[str, str | None], str] = {}
 
     def of(self, pairs: Sequence[Compared]) -> str:
         """Return the digest of everything that a file on `pairs` shows."""
-        parts = [_sources(), RULES_VERSION, self._language, *(self._pair(pair) for pair in pairs)]
-        return _digest("\n".join(parts))
+        return self._together(self.note(pair) for pair in pairs)
 
-    def _pair(self, pair: Compared) -> str:
-        if id(pair) not in self._pairs:
+    def of_all(self) -> str:
+        """Return the digest of a file on all pairs noted so far, by child and parent."""
+        keys = sorted(self._pairs, key=lambda key: (key[0], key[1] or ""))
+        return self._together(self._pairs[key] for key in keys)
+
+    def note(self, pair: Compared) -> str:
+        """Return the digest of one pair."""
+        key = pair.child.id, pair.found.parent.id if pair.found.parent else None
+        if key not in self._pairs:
             records = [self._record(record) for record in (pair.child, pair.parent) if record is not None]
             changed = pair.change is not None and pair.change.status != "unchanged"
             change = pair.change.model_dump_json() if pair.change and changed else ""
-            self._pairs[id(pair)] = _digest("\n".join([pair.found.model_dump_json(), change, *records]))
-        return self._pairs[id(pair)]
+            self._pairs[key] = _digest("\n".join([pair.found.model_dump_json(), change, *records]))
+        return self._pairs[key]
+
+    def _together(self, digests: Iterable[str]) -> str:
+        return _digest("\n".join([_sources(), RULES_VERSION, self._language, *digests]))
 
     def _record(self, record: CampaignRecord) -> str:
-        if id(record) not in self._records:
-            self._records[id(record)] = _digest(record.model_dump_json())
-        return self._records[id(record)]
+        if record.id not in self._records:
+            self._records[record.id] = _digest(record.model_dump_json())
+        return self._records[record.id]
 
 
 def _digest(text: str) -> str:

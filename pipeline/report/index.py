@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,14 @@ class PlanLink(NamedTuple):
     file: str | None
 
 
+class _Pair(NamedTuple):
+    child: PlanKey
+    parent: PlanKey | None
+    page: str
+    counts: dict[Outcome, int]
+    reason: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class PairLink:
     """A pair with its counts per outcome."""
@@ -53,6 +61,74 @@ class FamilyLink:
     counts: dict[Outcome, int]
 
 
+class Overview:
+    """What the overview tells of plans and comparisons, without these themselves."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._plans: dict[str, PlanLink] = {}
+        self._pairs: dict[str, list[_Pair]] = {}
+
+    def plan(self, record: CampaignRecord) -> None:
+        """Take in a plan whose page lies beside the overview."""
+        self._plans[record.id] = PlanLink(key_of(record), page_name(record), file_name(record))
+
+    def pair(self, found: Reconciliation) -> None:
+        """Take in a comparison."""
+        reason = render_reason(found.link, self._language)
+        told = _Pair(found.child, found.parent, pair_name(found), counts(found), reason)
+        self._pairs.setdefault(found.child.id, []).append(told)
+
+    def page(
+        self,
+        plans: Iterable[str],
+        children: Iterable[str],
+        failures: Sequence[Failure] = (),
+        *,
+        forms: Sequence[Form] = (),
+        changes: bool = False,
+    ) -> str:
+        """Return the overview.
+
+        Args:
+            plans: ids in the order in which they are listed.
+            children: ids in the order in which their comparisons are; of what was not taken in nothing is said.
+            failures: what could not be read.
+            forms: the files of all pairs that lie beside the page.
+            changes: whether the page of changes does.
+        """
+        pairs = [
+            self._link(pair) for child in dict.fromkeys(children) if child in self._plans
+            for pair in self._pairs.get(child, ())
+        ]  # fmt: skip
+        families = _families(pairs)
+        in_family = {pair.page for family in families for pair in family.pairs}
+        compared = self._pairs.keys() | {family.parent.plan.id for family in families}
+        return render(
+            "index.html",
+            self._language,
+            title=words_in(self._language)("index.title"),
+            families=families,
+            pairs=[pair for pair in pairs if pair.page not in in_family],
+            plans=[self._plans[id_] for id_ in plans if id_ in self._plans and id_ not in compared],
+            failures=failures,
+            plan_count=len(self._plans),
+            pair_count=len(pairs),
+            totals=_sum([pair.counts for pair in pairs]),
+            outcomes=OUTCOMES,
+            files_beside=offered(INDEX, forms),
+            changes_page=CHANGES if changes else None,
+        )
+
+    def _link(self, pair: _Pair) -> PairLink:
+        parent = self._plan(pair.parent) if pair.parent else None
+        return PairLink(self._plan(pair.child), parent, pair.page, pair.counts, pair.reason)
+
+    def _plan(self, plan: PlanKey) -> PlanLink:
+        known = self._plans.get(plan.id)
+        return known._replace(plan=plan) if known else PlanLink(plan, None, None)
+
+
 def index_page(
     records: Sequence[CampaignRecord],
     reconciliations: Sequence[Reconciliation],
@@ -66,37 +142,13 @@ def index_page(
 
     `forms` are the files of all pairs that lie beside the page; `changes` tells that the page of changes does.
     """
-    by_id = {record.id: record for record in records}
-    pairs = [_pair(found, by_id, language) for found in reconciliations if found.child.id in by_id]
-    families = _families(pairs)
-    in_family = {pair.page for family in families for pair in family.pairs}
-    compared = {found.child.id for found in reconciliations} | {family.parent.plan.id for family in families}
-    return render(
-        "index.html",
-        language,
-        title=words_in(language)("index.title"),
-        families=families,
-        pairs=[pair for pair in pairs if pair.page not in in_family],
-        plans=[_plan(key_of(record), by_id) for record in records if record.id not in compared],
-        failures=failures,
-        plan_count=len(records),
-        pair_count=len(pairs),
-        totals=_sum([pair.counts for pair in pairs]),
-        outcomes=OUTCOMES,
-        files_beside=offered(INDEX, forms),
-        changes_page=CHANGES if changes else None,
-    )
-
-
-def _plan(plan: PlanKey, by_id: Mapping[str, CampaignRecord]) -> PlanLink:
-    record = by_id.get(plan.id)
-    return PlanLink(plan, page_name(record), file_name(record)) if record else PlanLink(plan, None, None)
-
-
-def _pair(found: Reconciliation, by_id: Mapping[str, CampaignRecord], language: Language) -> PairLink:
-    parent = _plan(found.parent, by_id) if found.parent else None
-    reason = render_reason(found.link, language)
-    return PairLink(_plan(found.child, by_id), parent, pair_name(found), counts(found), reason)
+    overview = Overview(language)
+    for record in records:
+        overview.plan(record)
+    for found in reconciliations:
+        overview.pair(found)
+    plans = [record.id for record in records]
+    return overview.page(plans, [one.child.id for one in reconciliations], failures, forms=forms, changes=changes)
 
 
 def _families(pairs: Sequence[PairLink]) -> tuple[FamilyLink, ...]:

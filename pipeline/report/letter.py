@@ -103,7 +103,8 @@ class Letter:
         parts = dict(_package())
         # A table may not be the last thing of a text: Word then adds a line of full height, perhaps on a new page.
         last = _paragraph("", size=1, align="left", form='<w:spacing w:line="20" w:lineRule="exact"/>')
-        parts[_DOCUMENT] = parts[_DOCUMENT].replace(_MARK, "".join((*self._body, last)))
+        before, after = parts[_DOCUMENT].split(_MARK)
+        parts[_DOCUMENT] = tuple(part.encode() for part in (before, *self._body, last, after))
         parts[_CORE] = parts[_CORE].replace(_MARK, xml_text(self._title))
         return packed(parts)
 

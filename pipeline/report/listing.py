@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from models.reconciliation import Finding, PlanKey
 from models.record import CampaignRecord
 from models.span import Span
 from pipeline.reconcile.english import render_message, render_note, render_value
-from pipeline.report.compared import Compared, placed
+from pipeline.report.compared import Compared, Placed, placed
 from pipeline.report.findings import status_of
 from pipeline.report.naming import key_of, page_name, pair_name
 from pipeline.report.rules import basis_words, rule_of
@@ -58,47 +58,53 @@ class DeadlineRow:
     page: str
 
 
-def finding_rows(pairs: Iterable[Compared], words: Words) -> tuple[FindingRow, ...]:
-    """Return one row per finding, gravest first."""
-    language = words.language
-    rows = []
+def finding_rows(pairs: Iterable[Compared], words: Words) -> Iterator[FindingRow]:
+    """Yield one row per finding, gravest first."""
     for row in placed(pairs):
-        finding, found = row.finding, row.pair.found
-        rule = rule_of(finding.rule, language)
-        rows.append(
-            FindingRow(
-                finding=finding,
-                child=key_of(row.pair.child),
-                parent=key_of(row.pair.parent) if row.pair.parent else found.parent,
-                question=rule.question,
-                message=render_message(finding, language),
-                note=render_note(finding, language),
-                basis=basis_words(rule.basis, words) if rule.basis else None,
-                child_value=render_value(finding, "child", language),
-                parent_value=render_value(finding, "parent", language),
-                child_quote=quoted(finding.child),
-                child_pages=pages_of(finding.child),
-                parent_quote=quoted(finding.parent),
-                parent_pages=pages_of(finding.parent),
-                page=f"{pair_name(found)}#{row.anchor}",
-                status=status_of(finding, row.pair.change),
-            )
-        )
-    return tuple(rows)
+        yield _finding(row, words)
 
 
-def deadline_rows(pairs: Sequence[Compared], words: Words) -> tuple[DeadlineRow, ...]:
-    """Return every deadline of every plan once, parents before their children."""
+def _finding(row: Placed, words: Words) -> FindingRow:
+    finding, found, language = row.finding, row.pair.found, words.language
+    rule = rule_of(finding.rule, language)
+    return FindingRow(
+        finding=finding,
+        child=key_of(row.pair.child),
+        parent=key_of(row.pair.parent) if row.pair.parent else found.parent,
+        question=rule.question,
+        message=render_message(finding, language),
+        note=render_note(finding, language),
+        basis=basis_words(rule.basis, words) if rule.basis else None,
+        child_value=render_value(finding, "child", language),
+        parent_value=render_value(finding, "parent", language),
+        child_quote=quoted(finding.child),
+        child_pages=pages_of(finding.child),
+        parent_quote=quoted(finding.parent),
+        parent_pages=pages_of(finding.parent),
+        page=f"{pair_name(found)}#{row.anchor}",
+        status=status_of(finding, row.pair.change),
+    )
+
+
+def plans_of(pairs: Iterable[Compared]) -> dict[str, tuple[CampaignRecord, bool]]:
+    """Return the plans of pairs by id, with whether they are a parent; parents before their children."""
     plans: dict[str, tuple[CampaignRecord, bool]] = {}
     for pair in pairs:
         if pair.parent is not None:
             plans[pair.parent.id] = (pair.parent, True)
         plans.setdefault(pair.child.id, (pair.child, False))
-    return tuple(
-        _deadline(record, deadline, words, is_parent=is_parent)
-        for record, is_parent in plans.values()
-        for deadline in record.campaign.deadlines
-    )
+    return plans
+
+
+def deadline_rows(pairs: Iterable[Compared], words: Words) -> tuple[DeadlineRow, ...]:
+    """Return every deadline of every plan once, parents before their children."""
+    plans = plans_of(pairs).values()
+    return tuple(row for record, is_parent in plans for row in deadlines_of(record, words, is_parent=is_parent))
+
+
+def deadlines_of(record: CampaignRecord, words: Words, *, is_parent: bool = False) -> tuple[DeadlineRow, ...]:
+    """Return the deadlines of one plan."""
+    return tuple(_deadline(record, deadline, words, is_parent=is_parent) for deadline in record.campaign.deadlines)
 
 
 def _deadline(record: CampaignRecord, deadline: Deadline, words: Words, *, is_parent: bool) -> DeadlineRow:

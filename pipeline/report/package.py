@@ -21,7 +21,7 @@ _CORE = (
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     """Return an XLSX of at least one sheet; the same sheets give the same bytes."""
-    parts = {
+    parts: dict[str, str | bytes | Sequence[bytes]] = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml"), ("core", "docProps/core.xml")]),
         "docProps/core.xml": _CORE,

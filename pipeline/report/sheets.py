@@ -28,6 +28,7 @@ _VIEW = (
     '<sheetViews><sheetView {selected}workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2"'
     ' activePane="bottomRight" state="frozen"/></sheetView></sheetViews>'
 )
+_SELECTED = 'tabSelected="1" '
 _PAPER = (
     '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
@@ -54,10 +55,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished worksheet: its name, its XML, the targets of its links in the order of their ids, its last cell."""
+    """A finished worksheet: its name, its XML in pieces, the targets of its links in the order of ids, last cell."""
 
     name: str
-    xml: str
+    xml: tuple[bytes, ...]
     links: tuple[str, ...]
     last: str
 
@@ -69,26 +70,25 @@ def sheet_of(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value
     heading = [f'<c r="{letters(at)}1" s="{HEAD}" t="inlineStr">{_string(each.heading)}</c>'
                for at, each in enumerate(columns, 1)]  # fmt: skip
     tall = _height([each.heading for each in columns], columns)
-    body = [f'<row r="1" ht="{tall}" customHeight="1">{"".join(heading)}</row>']
+    body = [f'<row r="1" ht="{tall}" customHeight="1">{"".join(heading)}</row>'.encode()]
     number = 1
     for number, row in enumerate(rows, 2):
         tall = _height([value.shown for value in row], columns)
         cells = "".join(_cells(row, number, links, places))
-        body.append(f'<row r="{number}" ht="{tall}" customHeight="1">{cells}</row>')
+        body.append(f'<row r="{number}" ht="{tall}" customHeight="1">{cells}</row>'.encode())
     last = f"{letters(len(columns))}{number}"
     widths = "".join(
         f'<col min="{at}" max="{at}" width="{each.width}" customWidth="1"/>' for at, each in enumerate(columns, 1)
     )
-    xml = [
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet {_NAMESPACES}>',
-        f'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{last}"/>',
-        _VIEW.format(selected='tabSelected="1" ' if first else ""),
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>{"".join(body)}</sheetData>',
-        f'<autoFilter ref="A1:{last}"/>',
-        f"<hyperlinks>{''.join(places)}</hyperlinks>" if places else "",
-        f"{_PAPER}</worksheet>",
-    ]
-    return Sheet(name, "".join(xml), tuple(links), last)
+    before = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet {_NAMESPACES}>'
+        f'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{last}"/>'
+        f"{_VIEW.format(selected=_SELECTED if first else '')}"
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
+    )
+    linked = f"<hyperlinks>{''.join(places)}</hyperlinks>" if places else ""
+    after = f'</sheetData><autoFilter ref="A1:{last}"/>{linked}{_PAPER}</worksheet>'
+    return Sheet(name, (before.encode(), *body, after.encode()), tuple(links), last)
 
 
 def _height(shown: Iterable[str | int | date | None], columns: Sequence[Column]) -> int:

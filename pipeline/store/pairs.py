@@ -145,6 +145,13 @@ def load_reconciliations(
     return [read_reconciliation(text) for part in parts for text in part]
 
 
+def read_couples(connection: Connection) -> list[tuple[str, str | None]]:
+    """Return child and stored parent of every reconciliation, in the order of `load_reconciliations`."""
+    columns = reconciliations.c
+    query = select(columns.child_id, columns.parent_id).join(plans, plans.c.document_id == columns.child_id)
+    return [(child, parent) for child, parent in connection.execute(query.order_by(columns.child_id, columns.rank))]
+
+
 def read_lineage(connection: Connection, child_id: str) -> list[PlanKey]:
     """Return the parents upwards along each plan's first parent; a plan that was already met ends the chain."""
     found, seen, current = list[PlanKey](), {child_id}, child_id

@@ -71,6 +71,8 @@ _COLUMNS = [documents.c.uri, plans.c.document_id.label("id")] + [
     plans.c[name] for name in PlanRow.model_fields if name not in {"id", "uri", "awards", "due", "parents", "reason"}
 ]
 
+_NEWEST_FIRST = (plans.c.issued_from.desc().nulls_last(), plans.c.symbol, plans.c.document_id)
+
 
 def list_plans(connection: Connection, wanted: PlanFilter) -> list[PlanRow]:
     """Return the plans that pass every filter, the newest first, those without a date last."""
@@ -79,7 +81,7 @@ def list_plans(connection: Connection, wanted: PlanFilter) -> list[PlanRow]:
     query = _filtered(query, wanted, connection.dialect.name)
     if due is not None and len(due) < 500:
         query = query.where(plans.c.document_id.in_(sorted(due)))
-    query = query.order_by(plans.c.issued_from.desc().nulls_last(), plans.c.symbol, plans.c.document_id)
+    query = query.order_by(*_NEWEST_FIRST)
     found = [row for row in connection.execute(query).mappings() if due is None or row["id"] in due][: wanted.limit]
     forms = _forms(connection, [row["id"] for row in found])
     shown = {id_: tuple(map(_shown, sorted(stretches))) for id_, stretches in (due or {}).items()}
@@ -91,6 +93,12 @@ def list_plans(connection: Connection, wanted: PlanFilter) -> list[PlanRow]:
         )
         for row in found
     ]  # fmt: skip
+
+
+def read_order(connection: Connection) -> list[tuple[str, str]]:
+    """Return id and issuer of every plan, in the order of `list_plans`."""
+    query = select(plans.c.document_id, plans.c.issuer).order_by(*_NEWEST_FIRST)
+    return [(id_, issuer or "") for id_, issuer in connection.execute(query)]
 
 
 def rows_of(connection: Connection, ids: list[str]) -> list[PlanRow]:

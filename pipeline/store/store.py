@@ -149,6 +149,19 @@ class Store:
         with transaction(self._engine, write=False) as connection:
             return plans.list_plans(connection, filters or plans.PlanFilter())
 
+    def order(self) -> list[tuple[str, str]]:
+        """Return id and issuer of every plan, in the order of `records`."""
+        with transaction(self._engine, write=False) as connection:
+            return plans.read_order(connection)
+
+    def couples(self) -> list[tuple[str, str | None]]:
+        """Return child and parent of every reconciliation of a plan, in the order of `reconciliations`.
+
+        The parent is None where there is none, or none in the store.
+        """
+        with transaction(self._engine, write=False) as connection:
+            return pairs.read_couples(connection)
+
     def candidates(
         self,
         doc_type: str | None = None,

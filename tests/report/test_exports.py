@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.campaign import Campaign, Deadline, RelativeTo
-from models.reconciliation import Finding
+from models.comparison import PairChange, ReportComparison
+from models.reconciliation import Finding, PlanKey
 from models.report import Report
 from pipeline.report.agenda import calendar_of
 from pipeline.report.compared import Compared
-from pipeline.report.exports import csv_of, json_of, jsonl_of
+from pipeline.report.exports import csv_of, json_of, json_parts, jsonl_of, report_of
 from tests.report.plans import aligned, child_plan, parent_plan, reconciliation, record
 
 PARENT, CHILD = parent_plan(), child_plan()
@@ -28,6 +29,17 @@ def test_json_is_the_report_itself() -> None:
     report = Report.model_validate_json(json_of([PAIR]))
     assert report.reconciliations == (PAIR.found,)
     assert [view.parent.id for view in report.families] == [PARENT.id]
+
+
+@pytest.mark.parametrize("pairs", [[], [PAIR], [PAIR, Compared(record("odd"), reconciliation(record("odd"), None))]])
+@pytest.mark.parametrize("changed", [False, True])
+def test_json_in_parts_is_json_at_once(pairs: list[Compared], *, changed: bool) -> None:
+    found = [pair.found for pair in pairs]
+    # a comparison has lists of its own, and a line break of Unicode is none of JSON
+    plan = PlanKey(id="x", title='dòng\u2028sau "families": [],')
+    changes = ReportComparison(pairs=(PairChange(child=plan, status="gone"),)) if changed else None
+    views = report_of(pairs).families
+    assert b"".join(json_parts(iter(views), iter(found), changes)).decode() == json_of(pairs, changes)
 
 
 def test_csv_and_json_lines_say_the_same() -> None:

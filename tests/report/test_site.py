@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from models.reconciliation import Finding
 from pipeline.reconcile.comparison import compare_reconciliations
-from pipeline.report import Failure, site, write_site
+from pipeline.report import Failure, site, write_site, writing
 from pipeline.report.files import INDEX_FORMS
 from pipeline.report.naming import is_ours, pair_name
 from tests.report.parsed import Page, words
@@ -136,7 +136,7 @@ def test_a_failed_write_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(site.os, "fdopen", full)
+    monkeypatch.setattr(writing.os, "fdopen", full)
     with pytest.raises(OSError, match="no space"):
         write(tmp_path)
     assert written[0].read_bytes() == before
