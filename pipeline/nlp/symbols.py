@@ -15,5 +15,10 @@ def canonical_symbol(symbol: str) -> str:
 
 
 def same_symbol(left: str | None, right: str | None) -> bool:
-    """Tell whether two symbols name one number; None equals nothing."""
-    return left is not None and right is not None and canonical_symbol(left) == canonical_symbol(right)
+    """Tell whether two symbols name one number: 07/KH-UBND and 7/KH-UBND do; None equals nothing."""
+    return left is not None and right is not None and _number_plain(left) == _number_plain(right)
+
+
+def _number_plain(symbol: str) -> str:
+    """Return a canonical symbol without zeros before its number; offices print as many as they like."""
+    return canonical_symbol(symbol).lstrip("0")

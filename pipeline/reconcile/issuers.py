@@ -43,8 +43,16 @@ _EVERY_UNIT = re.compile(
     r"(?:các |mỗi |từng )?(?:cơ quan(?: và)? đơn vị|đơn vị|cấp công đoàn|cấp hội)"
     r"(?: (?:trực thuộc|trong (?:toàn )?ngành).*)?$"
 )
+# 'Hiệu trưởng các trường', 'Thủ trưởng các cơ quan'
+_HEADS = re.compile(r"^(?:(?:hiệu trưởng|thủ trưởng|giám đốc|người đứng đầu|lãnh đạo) )?(?:(?:các|mỗi|từng) )?")
 _NAMING = 2
 """Syllables that an abbreviated name must account for."""
+_BELOW = re.compile(r"\bđịa phương\b|\bcấp dưới\b|\bđơn vị\b")
+_PROVINCES = re.compile(r"\b(?:các|mỗi|từng) tỉnh\b")
+# 'mỗi đơn vị trực thuộc Bộ đề nghị không quá 01 tập thể': no committee of a province is one of these.
+_OF_A_BODY = re.compile(
+    r"^(?:các |mỗi |từng )?(?:cơ quan(?:,| và)? ?)?đơn vị (?:trực )?thuộc (?:bộ|sở|ngành|tổng cục|cục)\b"
+)
 _TOWN = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 
 
@@ -239,7 +247,7 @@ def _of_kind(group: str, issuer: Issuer) -> bool:
     """Tell whether a group lists the kind of body that an issuer's name begins with: 'mỗi tập đoàn, tổng công ty'."""
     if issuer.kind == "peoples_committee":
         return False
-    kinds = (re.sub(r"^(?:các|mỗi|từng) ", "", comparable(part)) for part in re.split(r"[,;]| và | hoặc ", group))
+    kinds = (_HEADS.sub("", comparable(part)) for part in re.split(r"[,;]| và | hoặc ", group))
     return any(kind and comparable(issuer.name).startswith(f"{kind} ") for kind in kinds)
 
 
@@ -255,7 +263,7 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     if issuer.kind == "peoples_committee" and levels:
         return issuer.level in levels
     # 'các sở, ban, ngành tỉnh' are of a province, 'các tỉnh, thành phố' are provinces.
-    towns = set(_TOWN.findall(words)) - (set() if "các tỉnh" in words else {"tỉnh"})
+    towns = set(_TOWN.findall(words)) - (set() if _PROVINCES.search(words) else {"tỉnh"})
     mine = _TOWN.search(own)
     if issuer.kind == "peoples_committee" and mine and towns:
         return mine.group() in towns
@@ -268,8 +276,8 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
         return head[0] in words.split() or None  # 'Các huyện, thị, thành đoàn'
     if _EVERY_UNIT.match(words) and issuer.kind != "peoples_committee":
         return True
-    if issuer.kind == "peoples_committee" and re.search(r"\bđịa phương\b|\bcấp dưới\b|\bđơn vị\b", words):
-        return True
+    if issuer.kind == "peoples_committee" and _BELOW.search(words):
+        return _OF_A_BODY.search(words) is None
     if re.search(r"\bsở\b|\bban ngành\b|\bngành\b", words) or re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", words):
         return issuer.kind in {"department", "division"} or None
     return False if issuer.kind == "department" and towns else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from models.reconciliation import Relation
 from pipeline.nlp.fold import lower
-from pipeline.reconcile.alignment.similarity import Lists, without_numbers
+from pipeline.reconcile.alignment.similarity import Lists, without_bounds
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _WORD = r"([^\W\d_]+(?: [^\W\d_]+)?)"
@@ -41,9 +41,18 @@ def _work(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def counts_kept(parent: str, child: str) -> bool:
+    """Tell whether all that a parent's criterion counts at the least is counted in the child's, and as much.
+
+    'Có ít nhất 01 sáng kiến đã đem áp dụng' and 'Có 01 sáng kiến trở lên được áp dụng trong thực tế' are one.
+    """
+    asked, given = _bounds(_FLOOR, parent), _bounds(_FLOOR, child)
+    return bool(asked) and all(word in given and given[word] >= number for word, number in asked.items())
+
+
 def conditions(parent: str, child: str) -> Iterator[Relation]:
     """Yield how the counts, grades and denials of a child's criterion stand to those of the parent's."""
-    if Lists([without_numbers(parent)], [without_numbers(child)]).score(0, 0) < _SAME:
+    if Lists([without_bounds(parent)], [without_bounds(child)]).score(0, 0) < _SAME:
         return
     for pattern, sign in ((_FLOOR, 1), (_CEILING, -1)):
         asked, given = _bounds(pattern, parent), _bounds(pattern, child)

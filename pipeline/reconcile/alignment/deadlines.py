@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -39,6 +39,7 @@ _NAMED_ALIKE = 1e10
 """What is lateness beside a name: the yearly report is held against the yearly one, never against the last of all."""
 _NAMED = 5
 """A shorter addressee ("Ban", "Phòng") names nobody."""
+_OFFICE = re.compile(r"(?:văn phòng|phòng|tổ|bộ phận|thường trực)\b")
 _SEASON = 45
 _SOME_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 _STAGES = {
@@ -112,10 +113,18 @@ def _upwards(deadline: Deadline, record: CampaignRecord) -> bool:
     return above is not None and own is not None and above > own
 
 
+def _inner_office(actor: str | None) -> bool:
+    """Tell whether a parent names one of its own offices: 'Văn phòng Sở thay mặt Sở đăng ký với Sở Nội vụ'."""
+    words = comparable(actor or "")
+    return _OFFICE.match(words) is not None and not re.search(r"\b(?:các|mỗi|từng)\b", words)
+
+
 def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) -> bool:
     """Tell whether a deadline of the parent may be set for the child; what the parent owes to those above it is not."""
     if issuer is None or issuer == parent.document.issuer:
         return True
+    if _inner_office(deadline.actor) and addresses(deadline.actor, issuer) is not True:
+        return False
     addressed = addresses(deadline.actor, issuer)
     return addressed is True or (addressed is None and not _upwards(deadline, parent))
 
@@ -293,13 +302,22 @@ def _purpose(kind: DeadlineKind, parent: CampaignRecord, child: CampaignRecord, 
     }
     one_year = window.earliest.year == window.latest.year
     rows = _assign(parents, [pair for pair in children if pair[0] in sent], judge, one_year=one_year)
-    rows += _assign(parents, [pair for pair in children if pair[0] not in sent], judge, one_year=one_year)
+    inside = _assign(parents, [pair for pair in children if pair[0] not in sent], judge, one_year=one_year)
+    met = {row.parent for row in rows if row.timing in {"ok", "thin"}}
+    # 'Các đơn vị trực thuộc đăng ký với Văn phòng Sở' after 'Văn phòng Sở đăng ký với Sở Nội vụ': no part of that.
+    apart = kind == "registration" and bool(met)
+    rows += [_kept_above(row) if row.parent in met else row for row in inside if not (apart and row.parent in met)]
     found = {row.parent for row in rows}, {row.child for row in rows}
     rows += [DeadlineRow(index, None, "missing") for index, _ in parents if index not in found[0]]
     for index, own in children:
         if index not in found[1]:
-            rows.append(DeadlineRow(None, index, "added", timing=_beyond(own, parents, judge)))
+            rows.append(DeadlineRow(None, index, "added", timing=None if apart else _beyond(own, parents, judge)))
     return rows
+
+
+def _kept_above(row: DeadlineRow) -> DeadlineRow:
+    """Return a day inside the house beside another that reaches the parent in time: nobody is late by it for sure."""
+    return replace(row, timing="maybe_late", relation=_RELATION["maybe_late"]) if row.timing == "late" else row
 
 
 def _for_own_awards(deadline: Deadline, child: CampaignRecord) -> bool:

@@ -27,3 +27,10 @@ def populations(text: str, *kinds: Kind) -> frozenset[str]:
     pattern, classes = _finder()
     found = {classes[match.group()] for match in pattern.finditer(lower(expand(text)))}
     return frozenset(key for key, kind in found if kind != "name" and (not kinds or kind in kinds))
+
+
+def named(text: str, key: str) -> str:
+    """Return the words by which a text names a class: 'đoàn viên', where it has no 'thanh niên'; the class if none."""
+    pattern, classes = _finder()
+    words = (match.group() for match in pattern.finditer(lower(expand(text))) if classes[match.group()][0] == key)
+    return ", ".join(dict.fromkeys(words)) or key

@@ -23,6 +23,7 @@ _OTHER_KIND = 0.5
 _OTHER_YEAR = 0.9
 _NO_YEAR = 0.9
 _OTHER_PLACE = 0.8
+_FAR = 0.02
 _MEASURING = frozenset({
     "đạt", "tỷ", "lệ", "từ", "trở", "lên", "xuống", "trên", "dưới", "tối", "thiểu", "đa", "ít", "nhất", "không", "quá",
     "phấn", "đấu", "mức", "và", "có", "là", "được",
@@ -56,7 +57,8 @@ class TargetRow(Row):
     comparison: Comparison | None = None
 
 
-def _words(target: Target) -> str:
+def metric_words(target: Target) -> str:
+    """Return the words that say what is measured, without figures, bounds and times."""
     named = target.subject or ""
     words = without_bounds(target.text if named in target.text else f"{named} {target.text}")
     # 'Đến năm 2027, 80% chi đoàn có ...' and 'Tỷ lệ đoàn cơ sở có ... (%)': how and when is no part of it.
@@ -65,12 +67,12 @@ def _words(target: Target) -> str:
 
 def _named(target: Target) -> bool:
     """Tell whether the words of a target say what is measured: 'đạt từ 95% trở lên' alone does not."""
-    return len(set(comparable(_words(target)).split()) - _MEASURING) >= _TELLING
+    return len(set(comparable(metric_words(target)).split()) - _MEASURING) >= _TELLING
 
 
 def _key(target: Target) -> str:
     """Return what settles equal likeness: of two targets of one metric the lower value stands first."""
-    return f"{_words(target)} {target.value or 0:012.4f} {target.model_dump_json(exclude={'evidence'})}"
+    return f"{metric_words(target)} {target.value or 0:012.4f} {target.model_dump_json(exclude={'evidence'})}"
 
 
 def _unnamed(above: Target, own: Target) -> Comparison:
@@ -95,6 +97,28 @@ def _met_for_its_year(own: Target, above: Target, child: int, parent: Campaign, 
         for index, target in enumerate(parent.targets)
         if above.due != own.due and lists.score(index, child) >= METRIC
     )
+
+
+def _met_in_one_sentence(own: Target, above: Target, parent: Campaign) -> bool:
+    """Tell whether a number meets another of the parent's numbers in the same sentence, whose time is not told apart.
+
+    '92% năm 2026 và 95% năm 2030'
+    """
+    sure = own.due is not None and own.due == above.due
+    return any(
+        other is not above
+        and other.text == above.text
+        and not (sure and other.due != above.due)
+        and compare(other, own) in {"equal", "stronger"}
+        for other in parent.targets
+    )
+
+
+def _nearness(above: Target, own: Target) -> float:
+    """Return a little less for values farther apart: of two years' numbers each faces that of its year."""
+    if not above.value or not own.value or above.due != own.due:
+        return 1.0
+    return 1.0 - _FAR * min(1.0, abs(above.value - own.value) / max(above.value, own.value))
 
 
 def _shorter_words(parent: Campaign, child: Campaign, lists: Lists, rows: list[TargetRow]) -> list[TargetRow]:
@@ -144,12 +168,13 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
         alike = 1.0 if kind(above) == kind(own) else _OTHER_KIND
         # A table has one metric for every year: 40 % in 2023, 100 % in 2026.
         # A threshold for awards may repeat the metric of an objective with a number of its own.
+        near = _nearness(above, own)
         place = 1.0 if (above.context == "criterion") == (own.context == "criterion") else _OTHER_PLACE
         year = 1.0 if above.due == own.due else _OTHER_YEAR if above.due and own.due else _NO_YEAR
-        return alike * place * year
+        return alike * place * year * near
 
     sides = parent.targets, child.targets
-    words = [[_words(target) for target in side] for side in sides]
+    words = [[metric_words(target) for target in side] for side in sides]
     keys = [[_key(target) for target in side] for side in sides]
     lists = Lists(words[0], words[1], (keys[0], keys[1]))
     rows = []
@@ -158,7 +183,9 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
         comparison = compare(above, own) if _named(above) and _named(own) else _unnamed(above, own)
         if comparison == "later" and _set_for_later(own, match.child, parent, lists):
             comparison = "unclear"
-        if comparison == "weaker" and _met_for_its_year(own, above, match.child, parent, lists):
+        if comparison == "weaker" and (
+            _met_for_its_year(own, above, match.child, parent, lists) or _met_in_one_sentence(own, above, parent)
+        ):
             comparison = "unclear"
         relation, note = _RELATIONS[comparison], _NOTES.get(comparison)
         rows.append(TargetRow(match.parent, match.child, relation, match.score, note, comparison=comparison))

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from models.header import Issuer
 from models.record import CampaignRecord
 from pipeline.nlp.fold import lower
-from pipeline.reconcile.alignment.populations import Kind, populations
+from pipeline.reconcile.alignment.populations import Kind, named, populations
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import pair_rule
 
 _WHOLE = r"(?:trên|trong) (?:phạm vi )?(?:địa bàn )?(?:toàn )?(?:{0})\b|\btoàn (?:{0})\b|\bcả nước\b"
+_SERVICE = re.compile(r"(?:trung tâm|trường|học viện|bệnh viện|viện(?! kiểm sát)|nhà hát|bảo tàng|thư viện|trạm)\b")
 _WIDER: dict[str, str] = {"district": _WHOLE.format("tỉnh"), "commune": _WHOLE.format("tỉnh|huyện")}
 
 
@@ -33,15 +34,30 @@ def audience_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     # A mass organisation answers for its members, too: 'cán bộ đoàn, đoàn viên, thanh niên'.
     members = issuer is not None and issuer.kind == "union"
     kinds: tuple[Kind, ...] = ("staff", "society") if territory else ("staff", "member") if members else ("staff",)
-    asked = populations("; ".join(item.text for item in above), *kinds)
+    asked_text = "; ".join(item.text for item in above)
+    asked = populations(asked_text, *kinds)
     given = populations("; ".join(item.text for item in own), *kinds)
     beyond = [wide for item in own if (wide := _beyond(item.text, issuer))]
-    left = asked - given - (frozenset() if territory else {"cán bộ", "lực lượng vũ trang"})
+    left = asked - given - (frozenset() if territory else {"cán bộ", "lực lượng vũ trang"}) - _foreign(issuer)
     sides = short("; ".join(item.text for item in own)), short("; ".join(item.text for item in above))
     remarks = [Remark("wider", mine, words, *sides, {"words": wide}) for wide in beyond]
     if left:
-        remarks.append(Remark("missing", mine, words, *sides, {"groups": ", ".join(sorted(left))}))
+        remarks.append(
+            Remark(
+                "missing", mine, words, *sides, {"groups": ", ".join(sorted(named(asked_text, key) for key in left))}
+            )
+        )
     return remarks or [Remark("ok", mine, words, *sides)]
+
+
+def _foreign(issuer: Issuer | None) -> frozenset[str]:
+    """Return the staff that a body cannot have: public-service units no công chức, firms no viên chức either."""
+    if issuer is None:
+        return frozenset()
+    if issuer.kind == "enterprise":
+        return frozenset({"cán bộ", "công chức", "viên chức"})
+    serves = issuer.kind == "school" or _SERVICE.match(lower(issuer.name))
+    return frozenset({"công chức"}) if serves else frozenset()
 
 
 def _beyond(text: str, issuer: Issuer | None) -> str | None:

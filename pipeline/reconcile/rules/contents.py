@@ -15,8 +15,8 @@ from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.comparators import contradictory, readings
 from pipeline.reconcile.alignment.criteria import inside
 from pipeline.reconcile.alignment.rows import Row
-from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER, without_numbers
-from pipeline.reconcile.alignment.targets import TargetRow
+from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER
+from pipeline.reconcile.alignment.targets import TargetRow, metric_words
 from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.issuers import addresses
@@ -33,6 +33,10 @@ _EACH_BODY = re.compile(
     r"(?:mỗi|từng) (?:sở|ban|ngành|huyện|quận|thị|thành|tỉnh|xã|phường|đặc khu|đảng ủy|bộ|tập đoàn|tổng công ty|công ty"
     r"|doanh nghiệp|trường|bệnh viện|hội|công đoàn)\b"
 )
+_COUNTED = re.compile(
+    r"%\s+(?:trở lên\s+)?(?:số |các )?((?:xã|phường|huyện|trường|sở|bệnh viện|công ty|doanh nghiệp)\b)"
+)
+_NONE = re.compile(r"\bkhông (?:có|để|còn|phát sinh|xảy ra)\b")
 _YEARLY = re.compile(r"h[ằà]ng năm[^.;]*\bnăm 20\d\d\b")
 
 
@@ -129,8 +133,28 @@ def _compared(row: TargetRow, own: Target, above: Target, set_for: str) -> Remar
     return replace(remark, values={**remark.values, "readings": ", ".join(said)})
 
 
-def _sets(line: Span, share: float) -> bool:
-    return share >= CONTAINED and re.search(r"\d", line.text) is not None
+def _sets(line: Span, share: float, target: Target) -> bool:
+    """Tell whether a line sets a target: by a number, or by none at all ('không có hồ sơ quá hạn' for 'dưới 1%')."""
+    none = target.comparator in {"<", "<="} and _NONE.search(lower(line.text)) is not None
+    return share >= CONTAINED and (none or re.search(r"\d", line.text) is not None)
+
+
+def _judged_as_criterion(above: Target, own: Target, row: TargetRow, case: Case) -> bool:
+    """Tell whether a lower threshold stands in criteria of both, on which R13 remarks: one fault is told once."""
+    lower_one = row.comparison in {"weaker", "edge"} and above.context == own.context == "criterion"
+    if case.parent is None or not lower_one:
+        return False
+    pairs = ((r.parent, r.child) for r in case.criteria if r.parent is not None and r.child is not None and not r.grey)
+    criteria = case.parent.campaign.criteria, case.child.campaign.criteria
+    return any(inside(above, criteria[0][left]) and inside(own, criteria[1][right]) for left, right in pairs)
+
+
+def _counts_such_bodies(target: Target, issuer: Issuer | None) -> bool:
+    """Tell whether a target counts bodies of the child's kind, as none of them can alone: '100% trường tham gia'."""
+    if issuer is None or target.unit != "%":
+        return False
+    counted = _COUNTED.search(lower(target.text))
+    return counted is not None and addresses(counted.group(1), issuer) is True
 
 
 def _said(line: Span, above: Target) -> Remark:
@@ -145,7 +169,7 @@ def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     """R14: lower under every reading is a violation; a threshold inside a missing criterion is R13's."""
     above, own = parent.campaign.targets, case.child.campaign.targets
     missing = any(row.parent is not None and row.child is None for row in case.targets)
-    asked = [without_numbers(target.text) for target in above] if missing else []
+    asked = [metric_words(target) for target in above] if missing else []
     told = case.child_words.told_elsewhere(asked, alike=False)
     remarks = []
     for row in case.targets:
@@ -153,14 +177,16 @@ def targets_reached(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
             continue
         target = above[row.parent]
         set_for = _set_for(target, case.child.document.issuer)
+        if row.child is not None and _judged_as_criterion(target, own[row.child], row, case):
+            continue
         if row.child is not None:
             remarks.append(_compared(row, own[row.child], target, set_for))
-        elif set_for == "others":
+        elif set_for == "others" or _counts_such_bodies(target, case.child.document.issuer):
             continue
         elif not any(inside(target, criterion) for criterion in parent.campaign.criteria):
             share, line = told[row.parent]
             # 'Kết nạp 06 đảng viên mới' is set, though not in a form that can be held against the parent's.
-            remarks.append(_said(line, target) if line and _sets(line, share) else _gap("missing", target))
+            remarks.append(_said(line, target) if line and _sets(line, share, target) else _gap("missing", target))
     return remarks or [Remark("parent_silent", _evidence(own))]
 
 

@@ -21,7 +21,8 @@ _NOT_YET = (
 )
 # "Vẫn xem xét khen thưởng đối với cá nhân đang bị xem xét kỷ luật", "người đang bị xem xét kỷ luật vẫn được bình xét"
 _COMMEND = (
-    r"(?:(?:được|có thể|xem xét|xét|bình xét|đề nghị|đề xuất|tặng)[\s,]+){0,4}(?:khen|bình xét|xét tặng|tặng giấy khen)"
+    r"(?:(?:được|có thể|xem xét|xét|bình xét|bình bầu|bình chọn|đề nghị|đề xuất|tặng)[\s,]+){0,4}"
+    r"(?:khen|bình xét|bình bầu|bình chọn|xét tặng|tôn vinh|tặng giấy khen)"
 )
 _PENDING = r"đang[^.;\n]{0,200}(?:kỷ luật|xác minh|điều tra|thanh tra|khiếu nại|tố cáo)"
 _STILL = (

@@ -81,6 +81,11 @@ def _group(award: Award) -> str | None:
     return lower(" ".join(match.group().split())) if match else None
 
 
+def _shares(awards: list[Award]) -> list[float]:
+    """Return the numbers in percent of a unit's members: 'không quá 10% tổng số giáo viên'."""
+    return [award.quota.value for award in awards if award.quota and award.quota.unit == "%"]
+
+
 def _joined(limits: list[float]) -> str:
     printed = [figure(limit, two_digits=True) for limit in sorted(set(limits))]
     return " và ".join(part for part in (", ".join(printed[:-1]), printed[-1]) if part) if printed else "không ghi số"
@@ -100,14 +105,28 @@ def _ending(numbers: list[float], limits: list[float], *, whole: bool) -> str:
     return "maybe_over" if sum(numbers) > min(limits) else "ok"
 
 
+def _allowed_to_some(numbers: list[float], above: list[Award], issuer: Issuer | None) -> bool:
+    """Tell whether another group of units may propose the number, and it is open which group the child is in."""
+    groups = [(award, addresses(_group(award), issuer)) for award in above]
+    open_yet = not any(addressed for _, addressed in groups)
+    limits = [limit for award, _ in groups for limit in _allotment(award, issuer)]
+    return open_yet and bool(numbers) and bool(limits) and max(numbers) <= max(limits)
+
+
 def _quota_remark(mine: list[Award], above: list[Award], case: Case) -> Remark:
     form, recipient = mine[0].form, recipients(mine[0].recipient)
     numbers = [award.quota.value for award in mine if award.quota and _counted(award)]
     limits, group = _limits(above, case.child.document.issuer)
+    shares = not limits and bool(_shares(above) and _shares(mine))
+    if shares:
+        numbers, limits = [max(_shares(mine))], [max(_shares(above))]
     limiting = [award for award in above if _per_unit(award)] or above
-    asked = figure(sum(numbers), two_digits=True) if numbers else "không ghi số"
-    given = _joined(limits)
+    asked, given = figure(sum(numbers), two_digits=True) if numbers else "không ghi số", _joined(limits)
+    if shares:
+        asked, given = f"{figure(numbers[0])}%", f"{figure(limits[0])}%"
     ending = _ending(numbers, limits, whole=_yearly(limiting) and not _yearly(mine) and _several_years(case))
+    if ending.startswith("over") and _allowed_to_some(numbers, limiting, case.child.document.issuer):
+        ending = "maybe_over"
     values = {
         "child": asked,
         "parent": given,

@@ -67,7 +67,12 @@ def _sent_elsewhere(case: Case, parent: CampaignRecord, receiver: str, kind: str
 def _outside(body: str, issuer: Issuer | None) -> bool:
     """Tell whether a receiver is surely neither the issuer, nor one of its offices, nor of its own organisation."""
     if issuer is None or issuer.kind in {"peoples_committee", "party_committee", "council"}:
-        return False  # their departments and divisions are theirs
+        # Their departments and divisions are theirs; 'Phòng Nội vụ huyện' is none of a commune's.
+        commune = issuer is not None and issuer.kind == "peoples_committee" and issuer.level == "commune"
+        return (
+            commune
+            and re.match(r"(?:phòng|trung tâm) .*\b(?:huyện|quận|thị xã|thành phố)\b", comparable(body)) is not None
+        )
     words, own = comparable(body), comparable(issuer.name)
     if compatible(body, issuer) is True or words.split()[:1] == own.split()[:1]:
         return False
