@@ -16,6 +16,7 @@ from models.reference import Reference
 from pipeline.extract.anchors import type_of_code
 from pipeline.extract.context import Reading
 from pipeline.extract.dating import citation_remarks, period_remarks, weekday_remarks
+from pipeline.extract.figures import figure_remarks
 from pipeline.extract.legal_parts import legal_part_remarks
 from pipeline.extract.numbering import numbering_remarks
 from pipeline.nlp.bodies import is_symbol_of_another
@@ -45,6 +46,7 @@ def diagnose(
         *weekday_remarks(reading),
         *citation_remarks(reading, references),
         *numbering_remarks(reading),
+        *figure_remarks(reading, header),
         *legal_part_remarks(reading, header, campaign),
     ]
     return tuple(sorted(remarks, key=lambda remark: -remark.severity))

@@ -46,13 +46,14 @@ class Issuing:
 
 def read_issuer(reading: Reading, header: Region, place: str | None, code: str | None) -> Issuing:
     """Return the issuing body; its references can still add the province (provinces.py)."""
-    bodies = heading_bodies(reading, header)
+    joint = _is_joint(reading, code)
+    bodies = heading_bodies(reading, header, joint=joint)
     if not bodies:
         acting = acting_body(reading)
         if acting is None:
             return Issuing()
         bodies, place = [acting], None
-    superior, issuers = _ranked(bodies, joint=_is_joint(reading, code))
+    superior, issuers = _ranked(bodies, joint=joint)
     issuers = [_named_in_full(reading, body) for body in issuers]
     described = [
         describe(_full_name(reading, body.name, superior), superior.name if superior else None) for body in issuers

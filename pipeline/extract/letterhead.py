@@ -14,7 +14,8 @@ from models.outline import Region
 from pipeline.extract.casing import proper_case
 from pipeline.extract.context import Reading
 from pipeline.extract.symbol import find_number
-from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.abbreviations import comparable, expand
+from pipeline.nlp.bodies import classify_body
 from pipeline.nlp.fold import lower
 from pipeline.nlp.letters import UPPER
 from pipeline.nlp.phrases import alternation, loosely
@@ -35,6 +36,14 @@ _COMPLETE = re.compile(
 _SMALL_BODY = re.compile(rf"{UPPER}[^.:;!?\d][^.:;!?]{{4,70}}")
 _DASHED = re.compile(rf"\s+-\s+(?={alternation('body_heads')}\s)")
 _LOST_LETTER = re.compile(r"^Y ban(?= nhân dân)")  # portals lose the 'Ủ' of the old typefaces
+_Piece = tuple[int, int, bool]
+_JOINT = re.compile(rf"(?:\s+[-–]\s+|\s+)(?={alternation('joint_bodies')}(?!\w))")
+_UNION = re.compile(r"hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|khuyến học|chữ thập đỏ)|liên đoàn lao động")
+# 'HỘI NÔNG DÂN TỈNH', 'UBND HUYỆN YÊN THÀNH', 'TỈNH ĐOÀN NGHỆ AN'
+_PLACED = re.compile(
+    rf"\S\s(?:{alternation('unit_kinds')}|ngành \S.+)$"
+    rf"|(?:{alternation('unit_kinds')}|đoàn)\s(?!{alternation('joint_bodies')})\S+(?:\s\S+){{1,3}}$"
+)
 _SHORT_CITY = re.compile(r"\bthành phố\.\s*")  # 'TP. HỒ CHÍ MINH'
 _MARGIN = " -_*.,:"
 
@@ -48,10 +57,16 @@ class Body(NamedTuple):
     dashed: bool = False
 
 
-def heading_bodies(reading: Reading, header: Region) -> list[Body]:
-    """Return the bodies that the header names in capitals; a name over several lines is one."""
+def heading_bodies(reading: Reading, header: Region, *, joint: bool = False) -> list[Body]:
+    """Return the bodies that the header names in capitals; a name over several lines is one.
+
+    `joint`: of a joint plan, whose issuers may stand side by side, in one line or in both columns.
+    """
     groups: list[Body] = []
-    for start, end, dashed in _pieces(reading, header):
+    pieces = _pieces(reading, header, joint=joint)
+    for start, end, dashed in (
+        part for piece in pieces for part in (_side_by_side(reading, piece) if joint else [piece])
+    ):
         text = reading.printed[start:end]
         if groups and not _starts_body(text):
             first = groups[-1]
@@ -71,14 +86,32 @@ def _starts_body(text: str) -> bool:
     return _HEAD.match(lower(text)) is not None
 
 
-def _pieces(reading: Reading, header: Region) -> Iterator[tuple[int, int, bool]]:
+def _side_by_side(reading: Reading, piece: _Piece) -> Iterator[_Piece]:
+    """Yield the bodies of one line of a joint plan: 'HỘI NÔNG DÂN TỈNH HỘI LIÊN HIỆP PHỤ NỮ TỈNH' are two."""
+    start, end, dashed = piece
+    for cut in _JOINT.finditer(reading.low, *piece[:2]):
+        if cut.start() > start and _is_whole(reading.text[start : cut.start()]):
+            yield start, cut.start(), dashed
+            start, dashed = cut.end(), False
+    yield start, end, dashed
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is complete: it ends in a unit or its place, or is one that the tables know."""
+    expanded = expand(" ".join(name.split()).capitalize())
+    known = classify_body(expanded)
+    named = known.body is not None and comparable(known.body) == comparable(expanded)
+    return named or _UNION.fullmatch(lower(expanded)) is not None or _PLACED.search(lower(expanded)) is not None
+
+
+def _pieces(reading: Reading, header: Region, *, joint: bool) -> Iterator[_Piece]:
     """Yield the stretches of capitals outside motto, number, date and stamps, cut where a second body begins."""
     numbered = find_number(reading.folded, header)
     found = False
     for block in reading.document.blocks:
         if block.start >= header.end:
             break
-        if block.start not in header or block.column == "right":
+        if block.start not in header or (block.column == "right" and not joint):
             continue
         end = min(block.end, numbered[0].start()) if numbered and block.start <= numbered[0].start() else block.end
         above_number = numbered is not None and block.start < numbered[0].start()

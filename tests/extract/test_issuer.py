@@ -172,3 +172,28 @@ def test_the_province_of_a_department(place: str, preamble: str, province: str |
     assert header.issuer is not None
     assert header.issuer.province == province
     assert header.inferred.get("issuer.province") == ground
+
+
+SIDE_BY_SIDE = [
+    ("UBND TỈNH NGHỆ AN          TỈNH ĐOÀN NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An", "Tỉnh đoàn Nghệ An"),
+    ("UBND HUYỆN YÊN THÀNH TỈNH ĐOÀN NGHỆ AN", "Ủy ban nhân dân huyện Yên Thành", "Tỉnh đoàn Nghệ An"),
+    ("SỞ NỘI VỤ       BAN CHẤP HÀNH ĐOÀN TỈNH NGHỆ AN", "Sở Nội vụ", "Ban Chấp hành Đoàn tỉnh Nghệ An"),
+    ("HỘI NÔNG DÂN TỈNH HỘI LIÊN HIỆP PHỤ NỮ TỈNH", "Hội Nông dân tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"),
+    ("SỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG ĐOÀN NGÀNH GIÁO DỤC", "Sở Giáo dục và Đào tạo", "Công đoàn ngành giáo dục"),
+    ("UBND TỈNH NGHỆ AN\nSỞ NỘI VỤ          TỈNH ĐOÀN NGHỆ AN", "Sở Nội vụ", "Tỉnh đoàn Nghệ An"),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "second"), SIDE_BY_SIDE)
+def test_issuers_of_a_joint_plan_side_by_side(heading: str, first: str, second: str) -> None:
+    header = f"{heading}\nSố: 12/KHLT-A-B\nNghệ An, ngày 02 tháng 3 năm 2024"
+    found = record_of(plan(heading=header, title="KẾ HOẠCH LIÊN TỊCH\nPhát động phong trào thi đua trồng cây")).document
+    assert found.issuer is not None
+    assert (found.issuer.name, [body.name for body in found.co_issuers]) == (first, [second])
+
+
+@pytest.mark.parametrize("name", ["CÔNG ĐOÀN SỞ Y TẾ", "HỘI LIÊN HIỆP PHỤ NỮ BỘ CHỈ HUY QUÂN SỰ TỈNH"])
+def test_a_body_of_another_body_is_one(name: str) -> None:
+    header = f"{name}\nSố: 12/KH-CĐ\nNghệ An, ngày 02 tháng 3 năm 2024"
+    found = record_of(plan(heading=header, title="KẾ HOẠCH\nPhát động phong trào thi đua trồng cây")).document
+    assert found.co_issuers == ()

@@ -203,3 +203,45 @@ def test_words_of_comparison(words: str, *, contradict: bool) -> None:
 def test_the_symbol_against_who_issues(number: str, body: str, *, fires: bool) -> None:
     heading = f"{body}\n\n{MOTTO}\n\nSố: {number}\n\nPhú Lâm, ngày 06 tháng 3 năm 2023"
     assert ("symbol-issuer" in codes(heading=heading)) is fires
+
+
+@pytest.mark.parametrize(
+    ("line", "fires"),
+    [
+        ("tặng 06 (bảy) Giấy khen.", True),
+        ("tặng 15 (mười bốn) Giấy khen.", True),
+        ("tặng 06 (sáu) Giấy khen.", False),
+        ("tặng 25 (hai mươi lăm) Giấy khen.", False),
+        ("tặng 05 (năm) Giấy khen.", False),
+        ("tặng Giấy khen cho 03 (xã điểm) tập thể.", False),
+    ],
+)
+def test_a_number_against_its_words(line: str, *, fires: bool) -> None:
+    body = COMPLETE.replace("tặng Giấy khen cho các tập thể.", line)
+    assert ("number-words" in codes(body)) is fires
+
+
+@pytest.mark.parametrize(
+    ("line", "fires"),
+    [
+        ("tặng Giấy khen cho các tập thể. Số lượng: theo Kế hoạch số 52/KH-UBND.", True),
+        ("tặng Giấy khen cho các tập thể; số lượng do Hội đồng thi đua xem xét.", True),
+        ("tặng Giấy khen cho các tập thể; giao Chủ tịch UBND các xã, thị trấn quy định cụ thể.", True),
+        ("tặng Giấy khen cho 10 tập thể.", False),
+        ("tặng Giấy khen cho 10 tập thể; hồ sơ theo Kế hoạch số 52/KH-UBND.", False),
+        ("tặng Giấy khen cho các tập thể; số lượng: 10 Giấy khen.", False),
+    ],
+)
+def test_a_number_of_awards_that_stands_elsewhere(line: str, *, fires: bool) -> None:
+    body = COMPLETE.replace("tặng Giấy khen cho các tập thể.", line)
+    assert ("quota-elsewhere" in codes(body)) is fires
+    assert all(award.quota is None for award in record_of(plan(body=body)).campaign.awards) is ("10" not in line)
+
+
+@pytest.mark.parametrize(
+    ("second", "fires"), [("Số: 30-KHLT/TĐTN", True), ("Số: 12/KHLT-SNV", False), ("Nghệ An", False)]
+)
+def test_a_joint_plan_with_two_numbers(second: str, *, fires: bool) -> None:
+    heading = f"SỞ NỘI VỤ\nTỈNH ĐOÀN NGHỆ AN\n\nSố: 12/KHLT-SNV\n\n{second}\n\nNghệ An, ngày 06 tháng 3 năm 2023"
+    title = "KẾ HOẠCH LIÊN TỊCH\nPhát động phong trào thi đua trồng cây năm 2023"
+    assert ("second-symbol" in codes(heading=heading, title=title)) is fires
