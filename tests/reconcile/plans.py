@@ -140,12 +140,13 @@ def _target(writer: Writer, target: dict[str, Any]) -> Target:
 
 def _award(writer: Writer, award: dict[str, Any]) -> Award:
     quota = award.get("quota")
+    said = award.get("words", f"{award['form']} của {award.get('grantor')}")
     values = {
-        **award,
+        **{key: value for key, value in award.items() if key != "words"},
         "quota": Quota.model_validate(quota if isinstance(quota, dict) else {"value": quota}) if quota else None,
     }
     values["breakdown"] = tuple(Share(group=group, value=value) for group, value in award.get("breakdown", []))
-    return Award.model_validate({**values, "evidence": writer.line(f"{award['form']} của {award.get('grantor')}")})
+    return Award.model_validate({**values, "evidence": writer.line(said)})
 
 
 def _deadline(writer: Writer, deadline: dict[str, Any]) -> Deadline:

@@ -22,8 +22,11 @@ WOMEN = Issuer(name="Hội Liên hiệp Phụ nữ xã Bến Lội", kind="union
 HOSPITAL = Issuer(name="Bệnh viện Mắt Bình Minh", kind="other", level="unit", province="Bình Minh")
 YOUTH = Issuer(name="Ban Chấp hành Tỉnh Đoàn Bình Minh", kind="union", level="province", province="Bình Minh")
 WARD = Issuer(name="Ủy ban nhân dân phường Cầu Đá", kind="peoples_committee", level="commune", province="Bình Minh")
+MINISTRY = Issuer(name="Bộ Nông nghiệp và Môi trường", kind="ministry", level="central")
+CENTRE = Issuer(name="Viện Thổ nhưỡng", kind="other", level="unit", superior="Bộ Nông nghiệp và Môi trường")
 
 ISSUERS = {
+    "PROVINCE": PROVINCE, "MINISTRY": MINISTRY, "CENTRE": CENTRE,
     "UNION": UNION, "BRANCH": BRANCH, "HOSPITAL": HOSPITAL, "YOUTH": YOUTH, "WARD": WARD, "DISTRICT": DISTRICT,
 }  # fmt: skip
 CASES = yaml.safe_load((Path(__file__).parent / "texts" / "wordings.yaml").read_text(encoding="utf-8"))
@@ -94,6 +97,10 @@ def test_who_stands_above(parent: Issuer, child: Issuer, expected: object) -> No
         ("Hội LHPN các xã, phường", WOMEN, True),
         ("Các đơn vị trực thuộc", HOSPITAL, True),
         ("Các sở, ban, ngành; UBND các huyện", UNION, None),
+        ("mỗi tỉnh, thành phố", PROVINCE, True),
+        ("từng tỉnh, thành phố", DISTRICT, False),
+        ("mỗi đơn vị trực thuộc bộ", PROVINCE, False),
+        ("mỗi đơn vị", PROVINCE, True),
         ("Các huyện, thị, thành đoàn", Issuer(name="Huyện đoàn Sông Trong", kind="union", level="district"), True),
     ],
 )
