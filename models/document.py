@@ -11,11 +11,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from pydantic import Field
-
-from models.base import Model
 from models.record import Source
 from models.span import Box, Span
 
@@ -73,24 +70,31 @@ class SourceMap:
         return tuple(boxes)
 
 
-class Block(Model):
-    """One printed paragraph, heading, item or table cell: `document.text[start:end]`, never empty."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed paragraph, heading, item or table cell: `document.text[start:end]`, never empty.
+
+    `bold` and `italic` say that all letters are; `column` is the side of a two-column header or closing block, `level`
+    the heading level of the source (markdown #, Word style), `indent` the left edge in points from the page's text
+    margin (0 if unknown), `table` the index into `document.tables` when the block is in a cell.
+    """
 
     start: int
     end: int
     page: int | None = None
-    bold: Annotated[bool, Field(description="all letters are bold")] = False
+    bold: bool = False
     italic: bool = False
     align: Align = "left"
-    column: Annotated[Column, Field(description="side of a two-column header or closing block")] = "full"
-    level: Annotated[int | None, Field(description="heading level of the source: markdown #, Word style")] = None
-    indent: Annotated[float, Field(description="left edge in points from the page's text margin; 0 if unknown")] = 0.0
-    table: Annotated[int | None, Field(description="index into document.tables when the block is in a cell")] = None
+    column: Column = "full"
+    level: int | None = None
+    indent: float = 0.0
+    table: int | None = None
     row: int | None = None
     col: int | None = None
 
 
-class Cell(Model):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """A table cell: `document.text[start:end]`, empty when start == end."""
 
     start: int
@@ -102,7 +106,8 @@ class Cell(Model):
     box: Box | None = None
 
 
-class Table(Model):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A ruled table, rows from top to bottom; rows continued over a page break are one row."""
 
     rows: tuple[tuple[Cell, ...], ...]

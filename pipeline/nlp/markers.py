@@ -154,7 +154,8 @@ def _division_number(text: str) -> tuple[int, ...] | None:
 _FIRST: dict[str, str] = {
     "roman": "IVXL", "capital": _CAPITALS, "decimal": f"0{_CAPITALS}IVX", "number": "0", "number_paren": "0(",
     "letter": f"({LETTERS}", "dash": "-–—‒−", "plus": "+", "bullet": "•●○▪■□◦►▶➢✓❖·\uf0b7\uf0a7\uf0d8\uf0fc*o",
-    "ordinal": "T" + "".join({word[0].upper() for word in _ORDINALS}), "part": "P", "chapter": "C", "section": "MT", "article": "Đ",
+    "ordinal": "T" + "".join({word[0].upper() for word in _ORDINALS}),
+    "part": "P", "chapter": "C", "section": "MT", "article": "Đ",
 }  # fmt: skip
 
 

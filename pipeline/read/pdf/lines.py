@@ -121,6 +121,7 @@ class Line:
 def words_of(glyphs: PageGlyphs) -> list[Word]:
     """Return the words of the page in the order of the file; those outside the page or without size are left out."""
     text, top, bottom, x0, x1, width = glyphs.text, glyphs.top, glyphs.bottom, glyphs.x0, glyphs.x1, glyphs.width
+    bases = glyphs.bases
     words: list[Word] = []
     for match in WORD.finditer(text):
         start, last = match.start(), match.end() - 1
@@ -128,15 +129,19 @@ def words_of(glyphs: PageGlyphs) -> list[Word]:
         if unseen or (last == start and is_invisible(text[start])):
             continue
         spaced = start == 0 or text[start - 1].isspace()
-        if (call := _note_call(glyphs, start, last)) is not None:
+        if last > start and text[last].isdigit() and (call := _note_call(glyphs, start, last)) is not None:
             words.append(_word(glyphs, start, call - 1, spaced=spaced))
             start, spaced = call, True
-        words.append(_word(glyphs, start, last, spaced=spaced))
+            words.append(_word(glyphs, start, last, spaced=spaced))
+            continue
+        low, left, right = bottom[start], x0[start], x1[last]
+        # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
+        high, base = max(top[start : last + 1]), bases.get(start, low)
+        words.append(Word(left, max(left, right), high, low, base, start, last + 1, spaced))
     return words
 
 
 def _word(glyphs: PageGlyphs, start: int, last: int, *, spaced: bool) -> Word:
-    # accents push the top of a loose box up ('Ố'), so the lowest top of the word is its height
     high = max(glyphs.top[start : last + 1])
     x1 = max(glyphs.x1[last], glyphs.x0[start])
     base = glyphs.bases.get(start, glyphs.bottom[start])
@@ -144,9 +149,7 @@ def _word(glyphs: PageGlyphs, start: int, last: int, *, spaced: bool) -> Word:
 
 
 def _note_call(glyphs: PageGlyphs, start: int, last: int) -> int | None:
-    """Return where a raised figure that calls a footnote starts in a word ('khoáng sản¹'); 'm²' is a unit."""
-    if last == start or not glyphs.text[last].isdigit():
-        return None
+    """Return where a raised figure that calls a footnote starts in a word that ends in one ('sản¹'); 'm²' is a unit."""
     bottom, top = glyphs.bottom, glyphs.top
     height = bottom[start] - top[start]
     call = last + 1
@@ -197,35 +200,50 @@ def merged(lines: Sequence[Line]) -> Line:
 
 
 def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
-    text = glyphs.text
     pieces: list[str] = []
     typed: list[str] = []
     kept, x0, x1 = array("l"), array("d"), array("d")
-    previous: Word | None = None
-    for word in words:
-        start, end = word.start, word.end
-        if previous is not None and _is_space(text, previous, word):
+    for start, end, spaced in _runs(glyphs.text, words):
+        if spaced:
             pieces.append(" ")
             typed.append(" ")
             kept.append(start)
             x0.append(0.0)  # set below, when what stands behind it is known
             x1.append(0.0)
-        pieces.append(text[start:end])
+        pieces.append(glyphs.text[start:end])
         typed.append(glyphs.typed[start:end])
         kept.extend(range(start, end))
         x0.extend(glyphs.x0[start:end])
         x1.extend(glyphs.x1[start:end])
-        previous = word
     cleaned, positions = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
     if not isinstance(positions, range):
         kept = array("l", map(kept.__getitem__, positions))
         x0, x1 = array("d", map(x0.__getitem__, positions)), array("d", map(x1.__getitem__, positions))
     place = cleaned.find(" ", 1)
     while place > 0:
+        kept[place] = kept[place + 1]
         x0[place], x1[place] = x1[place - 1], max(x0[place + 1], x1[place - 1])
         place = cleaned.find(" ", place + 1)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     return Strip(cleaned, kept, x0, x1, glyphs.number, top, bottom, _typed(typed, cleaned) if glyphs.typed else "")
+
+
+def _runs(text: str, words: Sequence[Word]) -> list[tuple[int, int, bool]]:
+    """Return the stretches of the text that the words are, each with whether a space stands before it.
+
+    Words that follow one another in the file with one space between are one stretch: most lines are.
+    """
+    found: list[tuple[int, int, bool]] = []
+    previous = words[0]
+    first, spaced = previous.start, False
+    for word in words[1:]:
+        apart = _is_space(text, previous, word)
+        if not (apart and word.start == previous.end + 1 and text[previous.end] == " "):
+            found.append((first, previous.end, spaced))
+            first, spaced = word.start, apart
+        previous = word
+    found.append((first, previous.end, spaced))
+    return found
 
 
 def _typed(pieces: Sequence[str], printed: str) -> str:
