@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from dateutil.rrule import rrulestr
@@ -36,6 +37,7 @@ def check_edtf(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=256)  # the same few rules stand in every plan, and parsing one takes long
 def check_rrule(value: str) -> str:
     """Return `value` when python-dateutil accepts it as an RFC 5545 RRULE; raise ValueError otherwise."""
     if "FREQ=" not in value:

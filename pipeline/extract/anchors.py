@@ -44,6 +44,9 @@ _LONGEST_LAW = 240
 _LAW_GAP = re.compile(r"\s*,?\s*\(?(?:số\s*:?\s*)?")
 
 
+_STROKE = re.compile(r"/\s?[A-ZĐ]")
+
+
 class Anchor(NamedTuple):
     """The place of a citation at `text[start:end]`.
 
@@ -62,7 +65,7 @@ class Anchor(NamedTuple):
 def find_anchors(reading: Reading, start: int, end: int) -> list[Anchor]:
     """Return the anchors in `text[start:end]`, disjoint, in order."""
     everything = _laws(reading, start, end)
-    if reading.folded.find("/", start, end) >= 0:  # most blocks cite nothing: every State and Party symbol has a stroke
+    if _STROKE.search(reading.folded, start, end):  # most blocks cite nothing: every State and Party symbol has one
         everything += _symbols(reading, start, end)
     if reading.low.find("số", start, end) >= 0:
         everything += _odd_symbols(reading, start, end)

@@ -91,9 +91,11 @@ def _in_node(reading: Reading, node: Node, earlier: list[Award]) -> list[Award]:
     found: list[Award] = []
     done = node.body
     for sentence in reading.sentences(node.body, node.end):
-        if sentence.start < done or _NEVER.search(reading.low, *sentence):
+        if sentence.start < done:
             continue
         hits = _forms(reading, *sentence)
+        if not (hits or found or earlier) or _NEVER.search(reading.low, *sentence):
+            continue
         if not hits:
             found.extend(_continued(reading, sentence, found))
             found.extend(_by_unit(reading, node, sentence, [*earlier[-_BACK:], *found]))

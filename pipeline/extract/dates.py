@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _BEGINS = r"(?=\d|ngày|mùng|tháng|quý|năm)"
 _ALL = "|".join(f"({re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for _, pattern in _PATTERNS)
 _ANY = re.compile(f"{_BEGINS}(?:{_ALL})")
+_FIGURES = re.compile(r"\d|quý")
 
 
 class DateMention(NamedTuple):
@@ -89,6 +90,8 @@ class DateMention(NamedTuple):
 def find_dates(low: str, start: int = 0, end: int | None = None) -> list[DateMention]:
     """Return the dates in `low[start:end]`, disjoint, in order; the longest reading of each place."""
     end = len(low) if end is None else end
+    if _FIGURES.search(low, start, end) is None:
+        return []
     return [_mention(low, found) for found in _ANY.finditer(low, start, end)]
 
 

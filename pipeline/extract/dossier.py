@@ -81,7 +81,8 @@ def _opens(reading: Reading, node: Node) -> bool:
     if node.kind not in {"item", "paragraph"}:
         return False
     if not reading.low.startswith("hồ sơ", node.body):
-        return _EMBEDDED.search(reading.low, node.body, node.end) is not None
+        named = reading.low.find("hồ sơ", node.body, node.end)
+        return named >= 0 and _EMBEDDED.search(reading.low, named, node.end) is not None
     head = _LIST_HEAD.match(reading.low, node.body, node.end)
     return head is not None or _COPIES.search(reading.low, node.body, node.end) is not None
 

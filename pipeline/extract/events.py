@@ -85,6 +85,7 @@ _TERM = re.compile(
     r"(?<!\w)(?P<event>(?:giữa|cuối|hết|kết thúc) "
     r"(?:nhiệm kỳ|kỳ kế hoạch|giai đoạn|năm học|học kỳ(?: i{1,2}(?!\w))?))(?!\w)"
 )
+_TERM_NAME = re.compile("(?:nhiệm kỳ|kỳ kế hoạch|giai đoạn|năm học|học kỳ)")
 # 'sơ kết 3 năm, kết thúc nhiệm kỳ tổng kết thực hiện Kế hoạch': the years are counted from the start of what is done.
 _YEARS_OF = re.compile(
     r"(?:sơ kết|tổng kết)(?: giữa kỳ)?,? (?P<offset>\d{1,2} năm)(?! \d)[^.;]{0,120}?"
@@ -98,9 +99,9 @@ _ENDING = re.compile(
 
 def find_terms(low: str, start: int, end: int) -> Iterator[Relative]:
     """Yield the times of a sentence without a day: middle and end of a term, years of work, the end of what is done."""
-    for match in _TERM.finditer(low, start, end):
+    for match in _TERM.finditer(low, start, end) if _TERM_NAME.search(low, start, end) else ():
         yield Relative(*match.span(), "in", match.span("event"), None)
-    for match in _YEARS_OF.finditer(low, start, end):
+    for match in _YEARS_OF.finditer(low, start, end) if low.find("kết ", start, end) >= 0 else ():
         yield Relative(match.start(), match.end("offset"), "in", match.span("event"), match.span("offset"))
     ending = _ENDING.match(low, start, end)
     if ending is not None:

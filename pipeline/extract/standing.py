@@ -42,9 +42,10 @@ def yearly_around(low: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def standing_rules(reading: Reading, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str, DeadlineKind]]:
     """Yield place, RRULE and kind of the recurrences of a sentence that names no day."""
-    if _UNSURE.search(reading.low, *sentence):
+    hits = reading.hits("recurrence", *sentence)
+    if not hits or _UNSURE.search(reading.low, *sentence):
         return
-    for hit in reading.hits("recurrence", *sentence):
+    for hit in hits:
         if hit.key not in _FREQUENCIES or "đầu năm" in reading.low[hit.start : hit.end]:
             continue
         kind = _kind_beside(reading, sentence, hit)
@@ -54,9 +55,10 @@ def standing_rules(reading: Reading, sentence: Sentence) -> Iterator[tuple[tuple
 
 def standing_terms(reading: Reading, sentence: Sentence) -> Iterator[tuple[Relative, DeadlineKind]]:
     """Yield the terms and ends at which a sentence without a day wants a review or a report, with its kind."""
-    if _UNSURE.search(reading.low, *sentence):
+    terms = list(find_terms(reading.low, *sentence))
+    if not terms or _UNSURE.search(reading.low, *sentence):
         return
-    for term in find_terms(reading.low, *sentence):
+    for term in terms:
         event = term.event
         near = reading.hits("deadline_kind", event[1], min(sentence.end, event[1] + 2 * _BESIDE))
         if term.offset is not None:

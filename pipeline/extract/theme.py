@@ -20,6 +20,8 @@ _NEAR = 160
 
 def extract_theme(reading: Reading) -> str | None:
     """Return the words between the quotation marks, None where the plan names no theme for the whole of it."""
+    if "chủ đề" not in reading.low and "khẩu hiệu" not in reading.low:
+        return None
     end = reading.outline.closing.start or len(reading.low)
     for match in _THEME.finditer(reading.low, reading.outline.title.start, end):
         if not _OF_PART.search(reading.low, max(0, match.start() - _NEAR), match.start()):

@@ -37,9 +37,9 @@ _ISSUES = re.compile(
 
 def heading_roles(analysis: Analysis, start: int, end: int) -> tuple[SectionRole, ...]:
     """Return the roles named by the heading `text[start:end]`, in the order of their words, each once."""
-    if _CONDITIONS.search(lower(analysis.text[start:end])):
-        return ("criteria",)
     low = lower(analysis.text[start:end])
+    if _CONDITIONS.search(low):
+        return ("criteria",)
     if _CLAUSE.search(low) or _ISSUES.search(low):
         return ()
     keys = (

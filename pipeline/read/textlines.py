@@ -193,7 +193,7 @@ class _Chunk:
         text, positions = clean(raw)
         if isinstance(positions, range):  # nothing was left out: the whole stretch
             return Strip(text, kept)
-        return Strip(text, [kept[position] for position in positions])
+        return Strip(text, list(map(kept.__getitem__, positions)))
 
     def _is_within(self, strip: Strip, ranges: Sequence[Range]) -> bool:
         """Tell whether every letter of the line stands in one of the ranges."""
