@@ -121,15 +121,20 @@ def _said(entry: RuleEntry, statement: Statement) -> str:
 
 
 def _spoken(finding: Finding, *, aside: bool) -> list[str]:
+    """Return the statements; none where the rule is worded otherwise since the run that made them."""
     entry = entries()[finding.rule]
-    return [_said(entry, statement) for statement in finding.statements if statement.aside == aside]
+    try:
+        return [_said(entry, statement) for statement in finding.statements if statement.aside == aside]
+    except KeyError:  # the wording of today asks for a value, or a common ending is gone
+        return []
 
 
 def render_message(finding: Finding, language: Language) -> str:
-    """Return the message of a finding; Vietnamese where the finding is older than its statements."""
+    """Return the message of a finding; Vietnamese where the finding is older than its statements or their wording."""
     if language == "vi" or not finding.statements or finding.rule not in entries():
         return finding.message
-    return sentence(_spoken(finding, aside=False))
+    spoken = _spoken(finding, aside=False)
+    return sentence(spoken) if spoken else finding.message
 
 
 def render_note(finding: Finding, language: Language) -> str | None:

@@ -98,7 +98,7 @@ def _summary(letter: Letter, pairs: Sequence[Compared], words: Words) -> None:
             for number, pair in enumerate(pairs, 1)
         ]
         letter.paragraph("", size=4, before=0)
-        letter.table(head, rows, (10, 60, 18, 18, 18, 18, 18), size=SMALL)
+        letter.table(head, rows, (10, 50, 20, 20, 20, 20, 20), size=SMALL, head_size=SMALL - 2)
     for family in families_of(pairs) if len(pairs) > 1 else ():
         if len(families_of(pairs)) > 1:
             letter.heading(_called(key_of(family.parent), words))

@@ -49,9 +49,10 @@ def rule_of(identity: str, language: Language = "vi") -> Rule:
 def basis_words(basis: str, words: Words) -> str:
     """Return a legal basis as an officer reads it: the evidence tags of the catalogue in words, `[read]` dropped."""
     parts = [words("basis.logic") if part == "logic" else part for part in basis.split("; ")]
-    tagged = "; ".join(parts).replace(" [read]", "")
     if words.language == "en":
-        tagged = law(tagged)
+        # The tag behind a ground is no part of its name: "chế độ báo cáo [heuristic]".
+        parts = [f"{law(ground)}{space}{tag}" for ground, space, tag in (part.partition(" [") for part in parts)]
+    tagged = "; ".join(parts).replace(" [read]", "")
     return _TAG.sub(lambda match: words(f"basis.{match.group(1)}"), tagged)
 
 

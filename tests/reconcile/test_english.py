@@ -137,3 +137,12 @@ def test_values_of_the_rules_are_rendered() -> None:
     assert render_value(_found("R05"), "child", "en") == "from 1 March 2024 to 31 December 2024"
     assert render_value(_found("R09"), "parent", "en") == "report before 5 December 2024"
     assert render_value(_found("R14"), "child", "en") == "70% hộ dân không xả rác"
+
+
+@pytest.mark.parametrize("ending", ["there-is-no-such-sentence", next(iter(entries()["R02"].endings))])
+def test_a_finding_of_an_earlier_wording_keeps_its_own_words(ending: str) -> None:
+    """A report beside an earlier run shows what that run said; today's sentence may ask for more than it kept."""
+    assert _holes(next(iter(entries()["R02"].endings.values())).english)
+    said = Finding(rule="R02", outcome="ok", severity=1, message="Câu của lần trước.", statements=({"ending": ending},))
+    assert render_message(said, "en") == "Câu của lần trước."
+    assert render_note(said, "en") is None

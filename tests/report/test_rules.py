@@ -37,6 +37,20 @@ def test_evidence_tags_become_words(basis: str, shown: str) -> None:
     assert basis_words(basis, words_in("vi")) == shown
 
 
+@pytest.mark.parametrize(
+    ("basis", "shown"),
+    [
+        ("kỹ thuật soạn thảo [heuristic]", "drafting practice (practice)"),
+        (
+            "logic; Luật 06/2022/QH15 Điều 80 khoản 1 [read]",
+            "reasoning on the texts; Law 06/2022/QH15 Article 80 clause 1",
+        ),
+    ],
+)
+def test_grounds_are_told_in_english(basis: str, shown: str) -> None:
+    assert basis_words(basis, words_in("en")) == shown
+
+
 def test_the_version_is_short_and_stable() -> None:
     assert rules_version() == rules_version()
     assert len(rules_version()) == 8
