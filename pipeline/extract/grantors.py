@@ -17,7 +17,9 @@ _STOP = re.compile(
     rf"\s*(?:,(?!\s{_PLACE})(?!\s(?i:{alternation('name_continuations')})(?!\w))|[;:()\n\"]|\.(?:\s|$)"
     rf"|(?<!\w)(?!và\s(?i:{alternation('name_continuations')})(?!\w)){alternation('after_grantor')}(?!\w)|$)"
 )
-_PERSON = re.compile(rf"(?<!\w)(?:Phó )?{alternation('granting_persons')}(?!\w)")
+# 'Giao trưởng các trạm khuyến nông ... tặng Giấy khen': the head of each.
+_EACH_HEAD = r"[Tt]rưởng (?:các|mỗi|từng) (?:trạm|phòng|khoa|ban|bộ phận|thôn|ấp|khối|cụm)"
+_PERSON = re.compile(rf"(?<!\w)(?:(?:Phó )?{alternation('granting_persons')}|{_EACH_HEAD})(?!\w)")
 _GIVES = re.compile(
     r"(?:xem xét|quyết định|xét|tặng|trao|khen thưởng|biểu dương|công nhận|quy định(?: cụ thể)?(?: về)? số lượng)"
 )

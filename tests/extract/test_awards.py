@@ -168,6 +168,7 @@ GRANTORS = [
         "Chủ tịch Ủy ban nhân dân xã Sa Bình, huyện Sa Thầy",
     ),
     ("Tặng Bằng khen của Thủ tướng Chính phủ cho 01 tập thể.", "Bằng khen", "Thủ tướng Chính phủ"),
+    ("Giao trưởng các trạm y tế quy định và tặng Giấy khen cho cộng tác viên.", "Giấy khen", "trưởng các trạm y tế"),
     (
         "Mỗi đảng ủy đề nghị Ban Thường vụ Tỉnh ủy tặng Bằng khen cho 01 chi bộ.",
         "Bằng khen",

@@ -20,6 +20,8 @@ from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import Window, inferred_issue_window, issue_window
 from pipeline.reconcile.rules.registry import plan_rule
 
+# 'Trưởng các trạm', 'Chủ tịch UBND các xã': each of them grants as one of them does.
+_EACH = re.compile(r"\b(?:các|mỗi|từng) ")
 _BODY = re.compile(r"^(?:ủy ban nhân dân)\b")
 
 
@@ -56,6 +58,7 @@ def competences() -> tuple[Competence, ...]:
 def competent_rows(grantor: str, issuer: Issuer | None, window: Window | None) -> list[Competence]:
     """Return the rows of the table for a grantor in comparable form that may hold in the window."""
     kind = issuer.kind if issuer else None
+    grantor = _EACH.sub("", grantor)
     return [
         row
         for row in competences()
