@@ -13,6 +13,7 @@ from pipeline.read import markdown
 from pipeline.read.canonical import clean, is_ornament
 from pipeline.read.paragraphs import Strip
 from pipeline.read.sidebyside import Range, column_zones
+from pipeline.read.unbroken import line_starts
 
 # Portals that turn tables into text end each cell with a bar.
 _CELL = re.compile(r"[^|]*[^|\s][^|]*")
@@ -94,12 +95,23 @@ def _chunks(text: str, ranges: Sequence[Range]) -> Iterator[list[Range]]:
 
 def _line_ranges(text: str) -> Iterator[Range]:
     start = 0
+    lost = line_starts(text)
     for match in _BREAK.finditer(text):
-        yield start, match.start()
+        yield from _apart(start, match.start(), lost)
         if match.group() == "\x0c":
             yield match.start(), match.start()
         start = match.end()
-    yield start, len(text)
+    yield from _apart(start, len(text), lost)
+
+
+def _apart(start: int, end: int, lost: Sequence[int]) -> Iterator[Range]:
+    """Yield a line in the pieces that lost breaks part, a blank line between."""
+    for cut in lost:
+        if start < cut < end:
+            yield start, cut
+            yield cut, cut
+            start = cut
+    yield start, end
 
 
 def _parts(text: str, chunk: Sequence[Range]) -> Iterator[tuple[Sequence[Range], list[list[Range]]]]:
