@@ -24,8 +24,17 @@ YOUTH = Issuer(name="Ban Chấp hành Tỉnh Đoàn Bình Minh", kind="union", l
 WARD = Issuer(name="Ủy ban nhân dân phường Cầu Đá", kind="peoples_committee", level="commune", province="Bình Minh")
 MINISTRY = Issuer(name="Bộ Nông nghiệp và Môi trường", kind="ministry", level="central")
 CENTRE = Issuer(name="Viện Thổ nhưỡng", kind="other", level="unit", superior="Bộ Nông nghiệp và Môi trường")
+HEALTH = Issuer(name="Sở Y tế", kind="department", level="province", province="Bình Minh")
+
+ORGAN = Issuer(name="Ban Dân vận", kind="other", level="province", province="Bình Minh", superior="Tỉnh ủy Bình Minh")
+ORGAN_BELOW = Issuer(
+    name="Ban Dân vận", kind="other", level="district", district="Sông Trong", superior="Huyện ủy Sông Trong"
+)
+GARRISON = Issuer(name="Bộ Chỉ huy quân sự tỉnh Bình Minh", kind="other", level="province", province="Bình Minh")
 
 ISSUERS = {
+    "ORGAN": ORGAN, "ORGAN_BELOW": ORGAN_BELOW, "GARRISON": GARRISON,
+    "HEALTH": HEALTH,
     "PROVINCE": PROVINCE, "MINISTRY": MINISTRY, "CENTRE": CENTRE,
     "UNION": UNION, "BRANCH": BRANCH, "HOSPITAL": HOSPITAL, "YOUTH": YOUTH, "WARD": WARD, "DISTRICT": DISTRICT,
 }  # fmt: skip

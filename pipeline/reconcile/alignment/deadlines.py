@@ -119,13 +119,20 @@ def _inner_office(actor: str | None) -> bool:
     return _OFFICE.match(words) is not None and not re.search(r"\b(?:các|mỗi|từng)\b", words)
 
 
+def _to_sister(deadline: Deadline, parent: CampaignRecord) -> bool:
+    """Tell whether a department sends to another one: 'gửi báo cáo quý về Sở Nội vụ' in a plan of Sở Nông nghiệp."""
+    own, body = parent.document.issuer, deadline.addressee or ""
+    department = own is not None and own.kind == "department" and name_rank(body) == rank(own)
+    return department and compatible(body, own) is False
+
+
 def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) -> bool:
     """Tell whether a deadline of the parent may be set for the child; what the parent owes to those above it is not."""
     if issuer is None or issuer == parent.document.issuer:
         return True
-    if _inner_office(deadline.actor) and addresses(deadline.actor, issuer) is not True:
-        return False
     addressed = addresses(deadline.actor, issuer)
+    if (_inner_office(deadline.actor) or _to_sister(deadline, parent)) and addressed is not True:
+        return False
     return addressed is True or (addressed is None and not _upwards(deadline, parent))
 
 
