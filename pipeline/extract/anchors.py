@@ -40,6 +40,7 @@ _CITED_LAWS = {"LUẬT": "LUẬT", "BLUẬT": "LUẬT", "PL": "PL"}
 _LOOSE_TYPES = frozenset({"VB", None})
 _ASSEMBLY = re.compile(r"QH\d{1,2}")
 _WIDEST_TYPE = 60
+_WIDEST_NUMBER = 24
 _LONGEST_LAW = 240
 _LAW_GAP = re.compile(r"\s*,?\s*\(?(?:số\s*:?\s*)?")
 
@@ -65,8 +66,9 @@ class Anchor(NamedTuple):
 def find_anchors(reading: Reading, start: int, end: int) -> list[Anchor]:
     """Return the anchors in `text[start:end]`, disjoint, in order."""
     everything = _laws(reading, start, end)
-    if _STROKE.search(reading.folded, start, end):  # most blocks cite nothing: every State and Party symbol has one
-        everything += _symbols(reading, start, end)
+    # Most blocks cite nothing: every State and Party symbol has a stroke, at most so far behind its first figure.
+    if (stroke := _STROKE.search(reading.folded, start, end)) is not None:
+        everything += _symbols(reading, start, max(start, stroke.start() - _WIDEST_NUMBER), end)
     if reading.low.find("số", start, end) >= 0:
         everything += _odd_symbols(reading, start, end)
     found = sorted(everything, key=lambda anchor: anchor[:2])
@@ -77,9 +79,9 @@ def find_anchors(reading: Reading, start: int, end: int) -> list[Anchor]:
     return kept
 
 
-def _symbols(reading: Reading, start: int, end: int) -> list[Anchor]:
-    party = [_symbol(reading, match, start) for match in PARTY_SYMBOL.finditer(reading.folded, start, end)]
-    state = [_symbol(reading, match, start) for match in STATE_SYMBOL.finditer(reading.folded, start, end)]
+def _symbols(reading: Reading, start: int, first: int, end: int) -> list[Anchor]:
+    party = [_symbol(reading, match, start) for match in PARTY_SYMBOL.finditer(reading.folded, first, end)]
+    state = [_symbol(reading, match, start) for match in STATE_SYMBOL.finditer(reading.folded, first, end)]
     known = [anchor for anchor in party if anchor is not None]
     taken = {offset for anchor in known for offset in range(anchor.start, anchor.end)}
     return known + [anchor for anchor in state if anchor is not None and anchor.end - 1 not in taken]

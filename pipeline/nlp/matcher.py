@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -50,9 +49,13 @@ class LexiconMatcher:
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Keep the longest of overlapping candidates, the earlier of equally long ones; in reading order."""
-    ordered = sorted(candidates, key=lambda one: (one[0], one[0] - one[1]))
-    if all(before[1] <= after[0] for before, after in pairwise(ordered)):
-        return ordered
+    done = 0
+    for start, end, _ in candidates:  # most often they are in order and apart
+        if start < done:
+            break
+        done = end
+    else:
+        return candidates
     chosen: list[Candidate] = []
     taken: set[int] = set()
     for start, end, entry in sorted(candidates, key=lambda one: (one[0] - one[1], one[0])):

@@ -23,13 +23,20 @@ _COMPOSING = re.compile("[\x00-\u02ff]?[\u0300-\U0010ffff]+")
 
 
 def clean(raw: str) -> tuple[str, Sequence[int]]:
-    """Return the canonical form of one line and, for each of its characters, the index of its (first) raw character."""
+    """Return the canonical form of one line and, for each of its characters, the index of its (first) raw character.
+
+    The indices are a range where nothing is left out but at the ends.
+    """
     text, positions = raw, range(len(raw))
     if _INVISIBLE.search(text):
         kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
         return _even(raw, kept)
     if _UNEVEN_SPACE.search(text):
-        return _even(raw, positions)
+        text = raw.strip()  # an indented line has its odd space at its ends alone
+        first = len(raw) - len(raw.lstrip())
+        positions = range(first, first + len(text))
+        if _UNEVEN_SPACE.search(text):
+            return _even(raw, positions)
     return _composed(text, positions)
 
 

@@ -129,7 +129,8 @@ class _Joiner:
             return False
         if above.level or line.level or above.bold != line.bold:
             return False
-        if wrapping.goes_on(paragraph.tail, line.text) or cuts_letterhead(paragraph.tail, line.text):
+        tail = paragraph.tail
+        if wrapping.goes_on(tail, line.text) or cuts_letterhead(tail, line.text):
             return True
         return self._is_full(above, line) and self._wraps(above, line)
 

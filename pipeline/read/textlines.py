@@ -203,8 +203,8 @@ class _Chunk:
             kept = [index for index in kept if index not in self._dropped]
             raw = "".join(self._text[index] for index in kept)
         text, positions = clean(raw)
-        if isinstance(positions, range):  # nothing was left out: the whole stretch
-            return Strip(text, kept)
+        if isinstance(positions, range):  # nothing was left out but at the ends
+            return Strip(text, kept[positions.start : positions.stop])
         return Strip(text, list(map(kept.__getitem__, positions)))
 
     def _is_within(self, strip: Strip, ranges: Sequence[Range]) -> bool:

@@ -216,7 +216,7 @@ def _strip(glyphs: PageGlyphs, words: Sequence[Word]) -> Strip:
         x0.extend(glyphs.x0[start:end])
         x1.extend(glyphs.x1[start:end])
     cleaned, positions = clean("".join(pieces).replace(LINE_END_HYPHEN, "-"))
-    if not isinstance(positions, range):
+    if not isinstance(positions, range) or len(positions) < len(kept):
         kept = array("l", map(kept.__getitem__, positions))
         x0, x1 = array("d", map(x0.__getitem__, positions)), array("d", map(x1.__getitem__, positions))
     place = cleaned.find(" ", 1)
