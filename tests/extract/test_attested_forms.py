@@ -83,6 +83,20 @@ def test_deadlines(line: str, times: list[str]) -> None:
         ("Tặng Giấy khen tối đa 20% số đơn vị trong khối.", [("collective", "<=", 20, "%", None)]),
         ("Tặng 05 (năm) Bằng khen của Chủ tịch UBND tỉnh.", [(None, "=", 5, "giấy", None)]),
         ("Mỗi cụm, khối 01 Cờ thi đua của UBND tỉnh.", [(None, "=", 1, "cờ", "unit")]),
+        ("Tặng 06 Giấy khen của Chủ tịch UBND huyện.", [(None, "=", 6, "giấy", None)]),
+        ("Tuyên truyền tối thiểu 01 gương điển hình mỗi tháng.", []),  # a floor of articles
+        ("Đề nghị tặng Bằng khen cho 99 tập thể và 48 cá nhân.",
+         [("collective", "=", 99, None, None), ("individual", "=", 48, None, None)]),
+        ("Cờ thi đua của UBND tỉnh: 54 tập thể; Chiến sĩ thi đua cấp tỉnh: 60 cá nhân.",
+         [("collective", "=", 54, None, None), ("individual", "=", 60, None, None)]),
+        ("Tặng Bằng khen cho 46 tập thể và cá nhân.", [("both", "=", 46, None, None)]),
+        ("Tặng Giấy khen đối với 2 tập thể: Trường THPT An Phước và Trường THPT Nguyễn Du.",
+         [("collective", "=", 2, None, None)]),
+        ("Tặng Giấy khen; số lượng hồ sơ thực hiện theo quy định của tỉnh.", [(None, None, None, None, None)]),
+        ("Giấy khen của Chủ tịch UBND xã: giao Chủ tịch UBND các xã, thị trấn quy định cụ thể.",
+         [(None, None, None, None, None)]),
+        ("Tặng Bằng khen, số lượng theo Kế hoạch số 24/KH-UBND.", [(None, None, None, None, None)]),
+        ("Tặng Giấy khen cho từng cá nhân và tập thể thực hiện tốt.", [("both", None, None, None, None)]),
         ("Tặng Giấy khen cho từ 03 - 05 tập thể.", [("collective", ">=", 3, None, None)]),
         ("Tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc.", [("both", None, None, None, None)]),
     ],
@@ -95,6 +109,32 @@ def test_quotas(line: str, quotas: list[tuple[str | None, ...]]) -> None:
         for one in awards
     ]
     assert found == quotas
+
+
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("Hoàn thành 100% nhiệm vụ Kế hoạch CCHC.", [("=", 100, "%")]),  # 1
+        ("Chỉ số cải cách hành chính đạt loại khá trở lên.", [(">=", "khá", None)]),  # 2
+        ("95% người dân, tổ chức được khảo sát hiểu rõ.", [("=", 95, "%")]),  # 5
+        ("đạt mức xếp loại từ “khá” trở lên.", [(">=", "khá", None)]),  # 6
+        ("tỷ lệ điểm chỉ số đạt được năm sau phải cao hơn năm trước.", [("increase", None, None)]),  # 7
+        ("đạt tối thiểu trên 90%.", [(">", 90, "%")]),  # 8
+        ("đảm bảo chất lượng, tiến độ 100% nhiệm vụ được giao.", [("=", 100, "%")]),  # 9
+        ("đạt và vượt các chỉ tiêu được giao.", []),  # 10, no number
+        ("Mức độ hài lòng đạt mức trên 80% vào năm 2025.", [(">", 80, "%")]),  # 11
+        ("Mức độ hài lòng từ 80% trở lên vào năm 2025.", [(">=", 80, "%")]),  # 12
+        ("đạt 87,61 điểm (tăng 1,59 điểm so với năm 2020).", [("=", 87.61, "điểm"), ("increase", 1.59, "điểm")]),  # 13
+        ("Nằm trong nhóm 10 địa phương dẫn đầu.", [("<=", 10, "địa phương")]),  # 15
+        ("Nằm trong nhóm các cơ quan thực hiện tốt công tác CCHC.", []),  # 16, no number
+        ("Tăng trưởng đạt từ 8,3 - 8,5%.", [(">=", 8.3, "%")]),  # 17
+        ("Hoàn thành xuất sắc nhiệm vụ được giao.", []),  # 18, praise
+        ("Cắt giảm tối thiểu 20% thủ tục và 20% chi phí.", [("decrease", 20, "%"), ("decrease", 20, "%")]),  # 19
+    ],
+)
+def test_targets(line: str, targets: list[tuple[str, float | str | None, str | None]]) -> None:
+    found = record_of(plan(body=f"{BODY}\n\nIII. CHỈ TIÊU\n\n1. {line}")).campaign.targets
+    assert [(one.comparator, one.grade or one.value, one.unit) for one in found] == targets
 
 
 @pytest.mark.parametrize(
