@@ -33,7 +33,7 @@ def licence(said: PackageMetadata) -> str:
     classifiers = [
         line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or [] if line.startswith("License")
     ]
-    return " / ".join(classifiers) or (said["License"] if "License" in said else "").partition("\n")[0]
+    return " / ".join(classifiers) or str(said.json.get("license", "")).partition("\n")[0]
 
 
 def permissive(words: str) -> bool:
