@@ -18,9 +18,12 @@ from pipeline.nlp.phrases import alternation
 
 _LABEL = re.compile(r"chỉ tiêu|mục tiêu|nội dung|tên|tiêu chí")
 _UNIT = re.compile(r"đơn vị tính|đvt|đơn vị")
-# Results are no targets: 'Kết quả năm 2024', 'Thực hiện 2023'.
-_RESULT = re.compile(r"kết quả|thực hiện|hiện trạng|ước|đã đạt|so sánh|ghi chú|cơ quan|đơn vị chủ trì|tt|stt|số thứ tự")
-_VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá trị|số lượng|chỉ tiêu|mục tiêu|tỷ lệ|giao")
+# Results are no targets: 'Kết quả năm 2024', 'Thực hiện 2023'; 'Kết quả phải đạt' is one.
+_RESULT = re.compile(
+    r"kết quả(?! (?:phải|cần|phấn đấu|yêu cầu))|thực hiện|hiện trạng|ước|đã đạt|so sánh|ghi chú|cơ quan|đơn vị chủ trì"
+    r"|tt|stt|số thứ tự"
+)
+_VALUE = re.compile(r"mức|yêu cầu|phấn đấu|kế hoạch|năm|giá trị|số lượng|chỉ tiêu|mục tiêu|tỷ lệ|giao|(?:phải|cần) đạt")
 _SET = re.compile(r"phấn đấu|kế hoạch|chỉ tiêu|mục tiêu|giao|đăng ký|yêu cầu")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # The unit may close the label: 'Số phụ nữ được hỗ trợ (người)', 'Tỷ lệ cơ sở có mô hình (%)'.

@@ -26,6 +26,7 @@ _CONTEXTS: tuple[tuple[SectionRole, Context], ...] = (
     ("contents", "content"),
     ("solutions", "content"),
 )
+_YEAR_BEHIND = re.compile(r"(?: trở (?:lên|xuống))? ?\(?(?:vào |trong |đến )?(?:hết |cuối )?năm (20\d\d)(?!\d|[-–])\)?")
 _PAST = re.compile(
     r"\bđã (?:đạt|hoàn thành|có|giảm|tăng|được)|kết quả (?:đạt được )?năm|so với năm \d{4} (?:đã )?đạt"
     # 'năm 2023 đã giải quyết đúng hạn 97%', but 'kế hoạch năm 2024 đã đề ra'
@@ -92,9 +93,11 @@ def _in_node(reading: Reading, node: Node, context: Context) -> list[Target]:
         at = sentence.start
         for one in amounts:
             # 'năm 2022 đạt 45%, năm 2023 đạt 60%': the year before the number is its own.
-            own = due_between(reading, at, one.start) if len(amounts) > 1 else None
+            # '92% năm 2026 và 95% năm 2030': so is the year right behind it.
+            behind = _YEAR_BEHIND.match(reading.low, one.end, sentence.end) if len(amounts) > 1 else None
+            own = behind[1] if behind else due_between(reading, at, one.start) if len(amounts) > 1 else None
             found.append(_target(reading, sentence, one, at, context, own or due))
-            at = one.end
+            at = behind.end() if behind else one.end
     return found
 
 

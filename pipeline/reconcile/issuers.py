@@ -44,6 +44,7 @@ _EVERY_UNIT = re.compile(
     r"(?: (?:trực thuộc|trong (?:toàn )?ngành).*)?$"
 )
 # 'Hiệu trưởng các trường', 'Thủ trưởng các cơ quan'
+_CHIEF = re.compile(r"^(?:thủ trưởng|chỉ huy trưởng|giám đốc|thường trực|lãnh đạo|chủ tịch)\s+", re.IGNORECASE)
 _HEADS = re.compile(r"^(?:(?:hiệu trưởng|thủ trưởng|giám đốc|người đứng đầu|lãnh đạo) )?(?:(?:các|mỗi|từng) )?")
 _NAMING = 2
 """Syllables that an abbreviated name must account for."""
@@ -94,6 +95,8 @@ def compatible(name: str | None, issuer: Issuer | None) -> bool | None:
         return compatible(behind, issuer.model_copy(update={"name": issuer.superior, "superior": None}))
     head, rest = _body(name)
     own_head, own_rest = _body(issuer.name)
+    if (head != own_head or rest - own_rest) and abbreviates(_CHIEF.sub("", name), issuer):
+        return True  # 'Thủ trưởng Bộ CHQS tỉnh' for Bộ Chỉ huy quân sự tỉnh
     if head != own_head:
         return False
     known = own_rest | _place_words(issuer)
@@ -175,7 +178,7 @@ def rank(issuer: Issuer | None) -> int | None:
     """Return the level of a body as a number, higher is more; a department stands half a step under its committee."""
     if issuer is None or issuer.level is None:
         return None
-    minor = {"department": 1, "division": 2, "school": 2, "enterprise": 2}
+    minor = {"ministry": 1, "department": 1, "division": 2, "school": 2, "enterprise": 2}
     branch = issuer.kind in {"union", "other"} and _BRANCH.match(_plain_body(comparable(issuer.name))) is not None
     return 4 * _RANK[issuer.level] - minor.get(issuer.kind, int(branch))
 

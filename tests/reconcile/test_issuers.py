@@ -69,7 +69,7 @@ def test_provinces_that_merged_stay_open() -> None:
     ("issuer", "rank"),
     [
         ("Thủ tướng Chính phủ", 16),
-        ("Bộ Nội vụ", 16),
+        ("Bộ Nội vụ", 15),
         ("UBND tỉnh", 12),
         ("Sở Xây dựng", 11),
         ("UBND huyện X", 8),

@@ -22,6 +22,8 @@ _NONE = re.compile(r"\b(?:không|chưa) (?:có|để xảy ra|để|bị|vi ph�
 _WORK = re.compile(r"\bhoàn thành( xuất sắc| tốt|) nhiệm vụ\b(?! được)")
 _GRADES = {"": 0, " tốt": 1, " xuất sắc": 2}
 """Grades of work (NĐ 90/2020/NĐ-CP): hoàn thành, hoàn thành tốt, hoàn thành xuất sắc nhiệm vụ."""
+_LEVELS = ("yếu", "trung bình", "khá", "tốt", "xuất sắc")
+_FROM_LEVEL = re.compile(rf"\b(?:từ|loại|mức|đạt) [“\"]?({'|'.join(_LEVELS)})[”\"]? trở lên")
 _SAME = 0.55
 """Likeness from which on two criteria are one but for what is asked here."""
 
@@ -41,6 +43,12 @@ def _work(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _level(text: str) -> int | None:
+    """Return the lowest grade that a criterion admits: 'từ khá trở lên'; None where it does not say one thing."""
+    found = {_LEVELS.index(match.group(1)) for match in _FROM_LEVEL.finditer(lower(text))}
+    return found.pop() if len(found) == 1 else None
+
+
 def counts_kept(parent: str, child: str) -> bool:
     """Tell whether all that a parent's criterion counts at the least is counted in the child's, and as much.
 
@@ -52,16 +60,18 @@ def counts_kept(parent: str, child: str) -> bool:
 
 def conditions(parent: str, child: str) -> Iterator[Relation]:
     """Yield how the counts, grades and denials of a child's criterion stand to those of the parent's."""
-    if Lists([without_bounds(parent)], [without_bounds(child)]).score(0, 0) < _SAME:
+    plain = [_WORK.sub("hoàn thành nhiệm vụ", without_bounds(lower(text))) for text in (parent, child)]
+    if Lists(plain[:1], plain[1:]).score(0, 0) < _SAME:
         return
     for pattern, sign in ((_FLOOR, 1), (_CEILING, -1)):
         asked, given = _bounds(pattern, parent), _bounds(pattern, child)
         for word in sorted(asked.keys() & given.keys()):
             if asked[word] != given[word]:
                 yield "stronger" if (given[word] - asked[word]) * sign > 0 else "weaker"
-    asked_grade, given_grade = _work(parent), _work(child)
-    if asked_grade is not None and given_grade is not None and asked_grade != given_grade:
-        yield "stronger" if given_grade > asked_grade else "weaker"
+    for grade in (_work, _level):
+        asked_grade, given_grade = grade(parent), grade(child)
+        if asked_grade is not None and given_grade is not None and asked_grade != given_grade:
+            yield "stronger" if given_grade > asked_grade else "weaker"
     if _NONE.search(lower(parent)) and not re.search(r"\b(?:không|chưa)\b", lower(child)):
         yield "changed"
     elif _NONE.search(lower(parent)) and any(_bounds(_CEILING, child).values()) and not _bounds(_CEILING, parent):

@@ -8,4 +8,5 @@ from pipeline.reconcile.alignment.rows import Row, align_texts
 
 def align(parent: Campaign, child: Campaign) -> tuple[Row, ...]:
     """Return the parent's contents with the child's that cover them."""
-    return align_texts([item.text for item in parent.contents], [item.text for item in child.contents])
+    sides = [item.text for item in parent.contents], [item.text for item in child.contents]
+    return align_texts(*sides, faint=True)

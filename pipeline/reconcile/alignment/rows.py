@@ -26,10 +26,13 @@ class Row:
         return Pair(parent=self.parent, child=self.child, relation=self.relation, score=score, note=self.note)
 
 
-def _row(match: Match, relation: Callable[[int, int], Relation]) -> Row:
-    if match.how is None and match.score < COVERED:
+def _row(match: Match, relation: Callable[[int, int], Relation], lists: Lists) -> Row:
+    told = relation(match.parent, match.child)
+    # What is one only because nothing else comes near accuses nobody of being weaker.
+    clear = told != "weaker" and lists.clear(match.parent, match.child)
+    if match.how is None and match.score < COVERED and not clear:
         return Row(match.parent, match.child, "changed", match.score, "giống nhau chưa rõ, cần xem lại", grey=True)
-    return Row(match.parent, match.child, relation(match.parent, match.child), match.score, match.how)
+    return Row(match.parent, match.child, told, match.score, match.how)
 
 
 def _covered(parent: int, child: int) -> Relation:  # noqa: ARG001 (the shape of a judge of relations)
@@ -50,8 +53,13 @@ def align_texts(
     relation: Callable[[int, int], Relation] = _covered,
     weight: Weight | None = None,
     ties: tuple[Sequence[str], Sequence[str]] | None = None,
+    *,
+    faint: bool = False,
 ) -> tuple[Row, ...]:
-    """Align two lists of texts, merged and split items included; `relation` judges each pair that is surely one."""
+    """Align two lists of texts, merged and split items included; `relation` judges each pair that is surely one.
+
+    `faint`: what is left of both sides may be one in quite other words.
+    """
     lists = Lists(parent, child, ties)
     pairs = lists.matches(GREY, weight) if weight else lists.matches(GREY)
     merged = lists.merged(pairs)
@@ -60,7 +68,7 @@ def align_texts(
     parts = lists.split([*kept, *merged])
     split = {part.parent for part in parts}
     kept = [match for match in kept if match.score >= COVERED or match.parent not in split]
-    rows = sorted(
-        (_row(match, relation) for match in (*kept, *merged, *parts)), key=lambda row: (row.parent or 0, row.child or 0)
-    )
+    found = [*kept, *merged, *parts]
+    found += lists.faint(found) if faint else []
+    rows = sorted((_row(match, relation, lists) for match in found), key=lambda row: (row.parent or 0, row.child or 0))
     return unmatched(len(parent), len(child), rows)

@@ -23,6 +23,14 @@ from pipeline.nlp.abbreviations import comparable
 # 0.15-0.27 ("viết tin, bài tuyên truyền"), strangers 0.20 and less. Between the two lies the grey zone.
 COVERED = 0.30
 GREY = 0.16
+CLEAR = 0.14
+"""Likeness from which on an item stands for another where all others of both lists are far less alike: said in other
+words ('Giữ nghiêm kỷ luật hành chính, trễ hẹn thì phải xin lỗi' for 'chấn chỉnh kỷ luật, kỷ cương ... biết xin lỗi')."""
+FAINT = 0.08
+"""The same for an item that only may stand for another: nobody says for sure that it is left out."""
+_FAR_AHEAD, _AHEAD = 2.5, 1.8
+_ENOUGH = 3
+"""Items that both lists need for a comparison with the others to say something."""
 CONTAINED = 0.62
 TOGETHER = 0.45
 """Several child items that hold this part of a parent item together may be its parts; from CONTAINED on they are."""
@@ -101,6 +109,29 @@ class Lists:
         chosen = zip(*linear_sum_assignment(np.where(scores >= grey, -scores, 0.0)), strict=True)
         pairs = [Match(rows[i], columns[j], round(float(scores[i, j]), 4)) for i, j in chosen if scores[i, j] >= grey]
         return sorted(pairs, key=lambda match: (match.parent, match.child))
+
+    def ahead(self, parent: int, child: int) -> float:
+        """Return how many times more alike two items are than either is to any other item; 0 in lists of few items."""
+        if min(len(self.parent), len(self.child)) < _ENOUGH:
+            return 0.0
+        others = [self.score(parent, other) for other in range(len(self.child)) if other != child]
+        others += [self.score(other, child) for other in range(len(self.parent)) if other != parent]
+        return self.score(parent, child) / max(*others, 1e-9)
+
+    def clear(self, parent: int, child: int) -> bool:
+        """Tell whether two items not very alike are one all the same, as nothing else comes near."""
+        return self.score(parent, child) >= CLEAR and self.ahead(parent, child) >= _FAR_AHEAD
+
+    def faint(self, taken: Sequence[Match]) -> list[Match]:
+        """Return pairs of items without a partner in `taken` that are little alike, but clearly more than to others."""
+        left = sorted(set(range(len(self.parent))) - {match.parent for match in taken})
+        free = sorted(set(range(len(self.child))) - {match.child for match in taken})
+        return [
+            Match(parent, child, round(self.score(parent, child), 4))
+            for parent in left
+            for child in free
+            if self.score(parent, child) >= FAINT and self.ahead(parent, child) >= _AHEAD
+        ]
 
     def merged(self, pairs: Sequence[Match]) -> list[Match]:
         """Return the parent items without a sure partner in `pairs` whose words stand inside one child item."""

@@ -23,7 +23,8 @@ _OTHER_KIND = 0.5
 _OTHER_YEAR = 0.9
 _NO_YEAR = 0.9
 _OTHER_PLACE = 0.8
-_FAR = 0.02
+_A_YEAR = re.compile(r"\b20\d\d\b")
+_TWO = 2
 _MEASURING = frozenset({
     "đạt", "tỷ", "lệ", "từ", "trở", "lên", "xuống", "trên", "dưới", "tối", "thiểu", "đa", "ít", "nhất", "không", "quá",
     "phấn", "đấu", "mức", "và", "có", "là", "được",
@@ -105,6 +106,8 @@ def _met_in_one_sentence(own: Target, above: Target, parent: Campaign) -> bool:
     '92% năm 2026 và 95% năm 2030'
     """
     sure = own.due is not None and own.due == above.due
+    if len(set(_A_YEAR.findall(above.text))) < _TWO:
+        return False
     return any(
         other is not above
         and other.text == above.text
@@ -112,13 +115,6 @@ def _met_in_one_sentence(own: Target, above: Target, parent: Campaign) -> bool:
         and compare(other, own) in {"equal", "stronger"}
         for other in parent.targets
     )
-
-
-def _nearness(above: Target, own: Target) -> float:
-    """Return a little less for values farther apart: of two years' numbers each faces that of its year."""
-    if not above.value or not own.value or above.due != own.due:
-        return 1.0
-    return 1.0 - _FAR * min(1.0, abs(above.value - own.value) / max(above.value, own.value))
 
 
 def _shorter_words(parent: Campaign, child: Campaign, lists: Lists, rows: list[TargetRow]) -> list[TargetRow]:
@@ -168,10 +164,9 @@ def align(parent: Campaign, child: Campaign) -> tuple[TargetRow, ...]:
         alike = 1.0 if kind(above) == kind(own) else _OTHER_KIND
         # A table has one metric for every year: 40 % in 2023, 100 % in 2026.
         # A threshold for awards may repeat the metric of an objective with a number of its own.
-        near = _nearness(above, own)
         place = 1.0 if (above.context == "criterion") == (own.context == "criterion") else _OTHER_PLACE
         year = 1.0 if above.due == own.due else _OTHER_YEAR if above.due and own.due else _NO_YEAR
-        return alike * place * year * near
+        return alike * place * year
 
     sides = parent.targets, child.targets
     words = [[metric_words(target) for target in side] for side in sides]

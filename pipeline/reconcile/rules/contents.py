@@ -63,7 +63,7 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     own, above = case.child.campaign.contents, parent.campaign.contents
     if not above:
         return [Remark("parent_silent", _evidence(own))]
-    missing = any(row.parent is not None and row.child is None for row in case.contents)
+    missing = any(row.parent is not None and (row.child is None or row.grey) for row in case.contents)
     told = case.child_words.told_elsewhere([item.text for item in above] if missing else [], alike=not own)
     if not own and not any(share >= CONTAINED for share, _ in told):
         return [_whole("child_silent", own, above)]
@@ -75,12 +75,14 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         item = above[row.parent]
         if is_statement(item):
             continue
-        if row.child is not None:
-            remarks += [_facing("grey", own[row.child], item)] if row.grey else []
+        if row.child is not None and not row.grey:
             continue
         share, line = told[row.parent]
         if line is not None and share >= CONTAINED:
             continue  # under another heading: a duty, a target, a paragraph without a number
+        if row.child is not None:
+            remarks.append(_facing("grey", own[row.child], item))
+            continue
         if row.parent in mandatory and share < TOGETHER:
             remarks.append(_gap("mandatory", item, mandatory[row.parent]))
         else:

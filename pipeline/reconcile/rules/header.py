@@ -119,6 +119,8 @@ def signed_in_form(case: Case) -> Iterable[Remark]:
     }
     if capacity in {"TL.", "TUQ."} and header.is_campaign:
         ending = "delegated"
+    elif deputy and capacity == "TM." and issuer.kind in {"union", "party_committee"}:
+        ending = "ok"  # any member signs for a standing committee: 'TM. BAN THƯỜNG VỤ / PHÓ CHỦ TỊCH'
     elif (deputy and capacity not in {"KT.", "TL.", "TUQ."}) or (collective and capacity is None):
         ending = "no_capacity"
     else:

@@ -93,6 +93,10 @@ def parts_present(case: Case) -> Iterable[Remark]:
     return [Remark("ok", title, (), None, None, {"practice": note})]
 
 
+_DOSSIER_TOLD = r"\bhồ sơ\b[^.;\n]{0,60}\b(?:gồm|thành phần)\b"
+"""A dossier said in running text: 'trình Thủ tướng ...; hồ sơ gồm báo cáo thành tích và biên bản họp'."""
+
+
 def _pieces(items: Iterable[Item]) -> dict[str, Item]:
     return {name: item for item in items for name, pattern in _PIECES.items() if pattern.search(lower(item.text))}
 
@@ -156,6 +160,10 @@ def dossier_complete(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     if above is None:
         return [Remark("parent_silent", _dossier_words(own))]
     if own is None:
+        told = case.child_words.sentences(_DOSSIER_TOLD)[:1]
+        if told:
+            values = {"words": short(told[0].text)}
+            return [Remark("unread", told, _dossier_words(above), short(told[0].text), "có quy định hồ sơ", values)]
         return [Remark("child_silent", (), _dossier_words(above), None, "có quy định hồ sơ")]
     if not own.components and not own.copies:
         return [Remark("child_silent", (), _dossier_words(above), None, "có quy định hồ sơ")]

@@ -22,7 +22,7 @@ from pipeline.reconcile.rules.registry import pair_rule
 # 'mỗi Sở được giới thiệu tối đa 01', 'mỗi huyện, thị xã, thành phố không quá 05', 'mỗi đơn vị đề nghị 02'
 _EACH = re.compile(
     r"\b(?:mỗi|từng) (?!năm\b|lần\b|đợt\b)[^\W\d_][^;:.()\d]*?"
-    r"(?= (?:được|không quá|tối đa|đề nghị|giới thiệu|lựa chọn|chọn|trình|\d))",
+    r"(?= (?:được|không quá|tối đa|đề nghị|giới thiệu|lựa chọn|chọn|xét|trình|\d))",
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng) năm\b")
