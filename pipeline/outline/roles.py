@@ -16,9 +16,9 @@ _LEXICON = "section_role"
 # 'Tập thể được xét khen thưởng khi:' opens conditions, no awards; so does
 # 'Tập thể, cá nhân được đề nghị tặng Bằng khen phải có thêm điều kiện:'.
 _CONDITIONS = re.compile(
-    r"được (?:xem )?(?:xét )?(?:khen thưởng|tặng|đề nghị)[^.:]{0,60}\s(?:khi|nếu)"
+    r"được (?:xem )?(?:xét )?(?:khen(?: thưởng)?|tặng|đề nghị)[^.:]{0,60}\s(?:khi|nếu)"
     r"(?: (?:đạt|có|bảo đảm|đáp ứng)[^.:]{0,60})?\W*$"
-    r"|được (?:xem )?(?:xét )?(?:khen thưởng|tặng|đề nghị)[^.:]{0,60}\sphải (?:có|đạt|đáp ứng|bảo đảm)"
+    r"|được (?:xem )?(?:xét )?(?:khen(?: thưởng)?|tặng|đề nghị)[^.:]{0,60}\sphải (?:có|đạt|đáp ứng|bảo đảm)"
     r"[^.:]{0,40}(?:điều kiện|tiêu chí|tiêu chuẩn)[^.:]{0,20}\W*$"
 )
 # 'Phát triển nguồn nhân lực đáp ứng yêu cầu', 'Hoàn thành các nhiệm vụ được giao': what is served names no section.

@@ -115,6 +115,8 @@ CRITERIA = [
      [("có 02 mô hình", "collective"), ("được từ 80% hộ dân tín nhiệm", "collective")]),
     ("IV. TIÊU CHÍ\n1. Tập thể, cá nhân được đề nghị tặng Bằng khen phải có thêm điều kiện:\na) Đã được khen.",
      [("Đã được khen", "both")]),
+    ("IV. CHỈ TIÊU, TIÊU CHÍ\n1. Chỉ tiêu: 90% hộ.\n2. Tập thể được khen khi: a) có mô hình hay; b) đạt 80 điểm.",
+     [("có mô hình hay", "collective"), ("đạt 80 điểm", "collective")]),
     # nobody named
     ("IV. TIÊU CHÍ\n- Có mô hình hay.\n- Có sáng kiến.", [("Có mô hình hay", None), ("Có sáng kiến", None)]),
     # the line that opens a list is no criterion
