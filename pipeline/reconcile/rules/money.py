@@ -11,6 +11,7 @@ from pipeline.reconcile.case import Case
 from pipeline.reconcile.catalogue import Remark
 from pipeline.reconcile.days import vi_date
 from pipeline.reconcile.rules.parts import ended_laws
+from pipeline.reconcile.rules.prizes import odd_prizes
 from pipeline.reconcile.rules.quoting import short
 from pipeline.reconcile.rules.registry import plan_rule
 
@@ -21,7 +22,7 @@ _MONEY = r"tiền thưởng|mức thưởng|mức tiền|kinh phí"
 def money_sound(case: Case) -> Iterable[Remark]:
     """R31: money by a decree in force, and from the issuer's own level."""
     funding, issuer = case.child.campaign.funding, case.child.document.issuer
-    remarks = []
+    remarks = list(odd_prizes(case))
     for sentence in case.child_words.sentences(_MONEY):
         for law in ended_laws(case, sentence.text):
             values = {"law": law.symbol, "day": vi_date(law.ended or date.max)}
