@@ -18,11 +18,15 @@ _TO = re.compile(
     r"|nộp(?: hồ sơ)?(?: về| cho| tại)?|về|đến"
     # 'bộ phận giúp việc cho Hội đồng' gives nothing to it.
     r"|(?:gửi|nộp|trình|báo cáo|bàn giao|chuyển|cung cấp)(?!\w)[^.;]{0,60} cho"
-    r"|(?:đăng ký|ký kết)[^,.;]{0,60}? với|trình(?: về| lên)?"
+    # 'đăng ký nội dung, chỉ tiêu thi đua với': what is registered may be a list
+    r"|(?:đăng ký|ký kết)(?:[^,.;]|, (?:(?:các|một số) )?(?:nội dung|chỉ tiêu|mục tiêu|tiêu chí|danh hiệu|mô hình"
+    r"|công trình|phần việc|giải pháp)(?!\w)){0,60}? với|trình(?: về| lên)?"
     # where a dossier is taken in: 'Hạn chót nhận hồ sơ tại Ban X', 'Nơi nhận hồ sơ: Phòng Y'
     r"|nhận(?: hồ sơ| báo cáo| đăng ký| bài)?(?: tại|\s*:)|nơi (?:nộp|gửi)(?: hồ sơ| báo cáo)?\s*:"
     r"|(?:gửi|nộp)[^.;,]{0,40} tại"
-    r"|báo cáo(?: về| cho| lên)?|tham mưu)\s+$"
+    r"|báo cáo(?: về| cho| lên)?|báo cáo [^.;,]{0,40}? với|tham mưu"
+    r"|(?<!di )(?<!vận )(?<!luân )(?<!thuyên )(?<!điều )chuyển(?: hồ sơ| danh sách| báo cáo| kết quả)?"
+    r"(?: về| cho| đến| tới| lên| sang)?)\s+$"
 )
 # 'gửi về Hội đồng thi đua, khen thưởng - Văn phòng Sở', 'Phòng Chính trị, tư tưởng': the comma is in the name.
 _STOP = re.compile(

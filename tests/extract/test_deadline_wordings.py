@@ -183,6 +183,8 @@ def test_a_bound_under_the_dossier_is_enough() -> None:
 
 
 def test_two_receivers_side_by_side() -> None:
+    (one,) = deadlines("Chậm nhất ngày 20/12/2024 Văn phòng báo cáo kết quả với Sở Nội vụ.")
+    assert one.addressee == "Sở Nội vụ"
     (one,) = deadlines("Văn phòng Sở báo cáo Tỉnh ủy, Ủy ban nhân dân tỉnh trước ngày 20/12/2024.")
     assert one.addressee == "Tỉnh ủy, Ủy ban nhân dân tỉnh"
     (one,) = deadlines("Gửi báo cáo về Sở Nội vụ, Sở Nội vụ tổng hợp trình UBND tỉnh, trước ngày 20/12/2024.")
