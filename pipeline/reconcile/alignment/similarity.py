@@ -24,8 +24,8 @@ from pipeline.nlp.abbreviations import comparable
 COVERED = 0.30
 GREY = 0.16
 CLEAR = 0.14
-"""Likeness from which on an item stands for another where all others of both lists are far less alike: said in other
-words ('Giữ nghiêm kỷ luật hành chính, trễ hẹn thì phải xin lỗi' for 'chấn chỉnh kỷ luật, kỷ cương ... biết xin lỗi')."""
+"""Likeness from which on an item stands for another where all others of both lists are far less alike: other words,
+'Giữ nghiêm kỷ luật hành chính, trễ hẹn thì phải xin lỗi' for 'chấn chỉnh kỷ luật, kỷ cương ... biết xin lỗi'."""
 FAINT = 0.08
 """The same for an item that only may stand for another: nobody says for sure that it is left out."""
 _FAR_AHEAD, _AHEAD = 2.5, 1.8
