@@ -30,6 +30,11 @@ _GRADE = re.compile(
     r"[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu|[abc]\b)[\"']?\s*(?P<up>trở lên)?"
     r"(?!\s*(?:(?:khi|nếu)(?!\w)|, ?(?:tốt|khá|giỏi|xuất sắc)))"
 )
+# 'xếp loại vững mạnh toàn diện từ khá trở lên': the floor of a grade, unless a share of those who have it is set
+_FLOOR_GRADE = re.compile(
+    r"(?<!\w)từ\s+(?:mức |loại )?[\"']?(?P<grade>xuất sắc|tốt|khá|trung bình|đạt yêu cầu)[\"']?\s*trở lên"
+)
+_SHARE_BEFORE = re.compile(r"\d[^;.]*$")
 _SAYS_LEVEL = re.compile(r"(?:xếp )?loại|xếp|mức|hạng|đạt loại|đạt mức")
 _INCREASE = re.compile(
     r"(?:của )?(?:năm sau )?(?:phải |luôn )?"
@@ -210,11 +215,17 @@ def _is_required(low: str, start: int, match: re.Match[str], one: Amount, contex
 
 
 def _grades(low: str, start: int, end: int) -> list[Amount]:
-    return [
+    named = [
         Amount(match.start(), match.end(), ">=" if match["up"] else "=", grade=match["grade"])
         for match in _GRADE.finditer(low, start, end)
         if match["up"] or _SAYS_LEVEL.match(match.group())
     ]
+    floors = [
+        Amount(match.start(), match.end(), ">=", grade=match["grade"])
+        for match in _FLOOR_GRADE.finditer(low, start, end)
+        if not _SHARE_BEFORE.search(low[start : match.start()]) and not any(one.end == match.end() for one in named)
+    ]
+    return named + floors
 
 
 def _increases(low: str, start: int, end: int, numbers: list[Amount]) -> list[Amount]:

@@ -14,7 +14,8 @@ from pipeline.nlp.tables import load_table
 
 _TABLES = ("body", "body_kind", "position", "province")
 # Behind the level of a school stands its name: 'TRƯỜNG THPT HOÀNG HOA THÁM'.
-_SCHOOL = re.compile(rf"trường:?\s+{alternation('school_levels')}\s+(?:chuyên\s+)?")
+# What follows is a proper name: 'TRƯỜNG THPT LÊ LỢI', 'ĐỒN BIÊN PHÒNG BA THU'.
+_NAMED = re.compile(rf"trường:?\s+{alternation('school_levels')}\s+(?:chuyên\s+)?|(?:đồn|trạm) biên phòng\s+")
 _LONGEST = 12
 _PLACE_SYLLABLES = 3
 _COUNTRY = (
@@ -107,7 +108,7 @@ def _in_case_of(known: str, printed: str) -> str:
 def _proper_from(name: str) -> set[int]:
     """Return the places of the syllables that belong to the proper name of a place or a school."""
     low = lower(name)
-    starts = [match.end() for match in _SCHOOL.finditer(low)]
+    starts = [match.end() for match in _NAMED.finditer(low)]
     starts += [match.end() for match in _UNIT.finditer(low)]
     found: set[int] = set()
     for start in starts:

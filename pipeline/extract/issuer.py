@@ -17,6 +17,7 @@ from pipeline.extract.casing import proper_case
 from pipeline.extract.context import Reading
 from pipeline.extract.letterhead import Body, heading_bodies
 from pipeline.nlp.abbreviations import expand
+from pipeline.nlp.analysis import attributes
 from pipeline.nlp.bodies import BodyKind, classify_body
 from pipeline.nlp.fold import lower
 from pipeline.nlp.letters import UPPER
@@ -121,7 +122,10 @@ def describe(name: str, superior: str | None) -> Issuer:
     """Return kind, level and places of a body; its superior may give the level and the province that it does not."""
     kind = _led(name, superior) or classify_body(name)
     own, above = kind.places, localities(superior or "")
-    bare = without_places(name) if kind.kind == "department" and own.province and not own.district else name
+    # 'Sở Tài chính tỉnh X' is called 'Sở Tài chính', 'Bộ Chỉ huy quân sự tỉnh X' keeps its place
+    placed = kind.head is not None and attributes("body_kind", kind.head).get("placed", False)
+    plain = kind.kind == "department" and own.province and not own.district and not placed
+    bare = without_places(name) if plain else name
     level = kind.level or (classify_body(superior).level if superior else None)
     return Issuer(
         name=bare, kind=kind.kind, level=level, superior=superior, province=own.province or above.province,

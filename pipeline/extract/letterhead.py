@@ -27,6 +27,8 @@ _NOISE = re.compile(
     rf"|, ngày\b.*|[-_*–]{{3,}}"
 )
 _HEAD = re.compile(rf"(?:{alternation('body_heads')}|y ban nhân)(?!\w)")
+# Over whom it commands or whom it leads stands on the next line: 'BỘ TƯ LỆNH' / 'QUÂN KHU 9'.
+_BARE = re.compile(r"bộ tư lệnh|bộ chỉ huy|ban chỉ huy|đảng ủy|đảng bộ|chi bộ|chi ủy")
 # A body complete with its place, and another behind it on the same line.
 _COMPLETE = re.compile(
     rf"(?:(?:ubnd|ủy ban nhân dân|đảng bộ) {alternation('unit_kinds')}\s(?:(?!{alternation('second_bodies')}).)+?)\s+"
@@ -68,7 +70,7 @@ def heading_bodies(reading: Reading, header: Region, *, joint: bool = False) -> 
         part for piece in pieces for part in (_side_by_side(reading, piece) if joint else [piece])
     ):
         text = reading.printed[start:end]
-        if groups and not _starts_body(text):
+        if groups and (not _starts_body(text) or (not dashed and _BARE.fullmatch(lower(groups[-1].name)))):
             first = groups[-1]
             groups[-1] = first._replace(end=end, name=f"{first.name} {text}")
         elif _starts_body(text):

@@ -9,7 +9,7 @@ from models.outline import Node, NodeKind, Outline
 from pipeline.nlp.analysis import Analysis
 from pipeline.nlp.fold import folded_document
 from pipeline.outline.drafts import Draft
-from pipeline.outline.headings import run_in_end
+from pipeline.outline.headings import run_in_end, stops_behind_section
 from pipeline.outline.laidout import section_columns
 from pipeline.outline.regions import find_regions
 from pipeline.outline.roles import heading_roles, is_role_alone
@@ -96,6 +96,8 @@ def _kind(draft: Draft, text: str, body: int, *, bold: bool) -> tuple[NodeKind, 
 
 def _short_head(draft: Draft, text: str, *, bold: bool) -> bool:
     stripped = text.rstrip()
+    if draft.children and draft.marker is not None and stops_behind_section(stripped[draft.marker.rest :]):
+        return True
     if len(stripped) > _MAX_HEADING or stripped[-1:] in ".;,":
         return False
     return bold or bool(draft.children) or _bare_heading(stripped)

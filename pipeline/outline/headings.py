@@ -42,6 +42,12 @@ def names_section(text: str) -> bool:
     return len(text) <= _MAX_BARE and text[:1].isupper() and _section_head("$").match(lower(text)) is not None
 
 
+def stops_behind_section(text: str) -> bool:
+    """Tell whether a numbered line is the name of a section closed by a stop: 'Mục đích.', 'Chỉ tiêu đến năm 2025.'."""
+    stripped = text.rstrip()
+    return stripped.endswith(".") and names_section(stripped[:-1])
+
+
 @cache
 def _section_head(end: str) -> re.Pattern[str]:
     forms = {lower(form) for row in rows("section_role").values() for form in row["forms"]}

@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from models.document import Block, Document
 from pipeline.nlp.markers import Marker
 from pipeline.outline.drafts import Builder, Draft, new_builder
-from pipeline.outline.headings import looks_like_heading, names_section, opens_in_capitals, opens_section
+from pipeline.outline.headings import (
+    looks_like_heading,
+    names_section,
+    opens_in_capitals,
+    opens_section,
+    stops_behind_section,
+)
 
 # Lower rank is nearer the root; equal rank closes an open entry of another kind (dash and bullet lists do not nest).
 _RANK = {
@@ -196,7 +202,11 @@ def _takes_paragraph(builder: Builder, number: int, index: int) -> bool:
     if (
         draft.kind in _COUNTED
         and not draft.has_list
-        and (draft.ends_open or (text[-1:] not in ".;," and len(text) < 160))
+        and (
+            draft.ends_open
+            or (text[-1:] not in ".;," and len(text) < 160)
+            or (draft.marker is not None and stops_behind_section(text[draft.marker.rest :]))
+        )
     ):
         return True
     return draft.kind in _COUNTED and _continues_after(builder, draft, index)

@@ -174,7 +174,14 @@ GRANTORS = [
         "Bằng khen",
         "Ban Thường vụ Tỉnh ủy",
     ),
-]
+    # commanders: of a unit, and the one above who is asked through another
+    ("Tiểu đoàn trưởng tặng Giấy khen cho 02 tập thể.", "Giấy khen", "Tiểu đoàn trưởng"),
+    ("Báo cáo Bộ CHQS tỉnh xét, đề nghị Tư lệnh Quân khu 9 tặng Bằng khen cho 01 tập thể.", "Bằng khen",
+     "Tư lệnh Quân khu 9"),
+    ("Đề nghị Chỉ huy trưởng Bộ CHQS tỉnh tặng Giấy khen cho 03 tập thể.", "Giấy khen",
+     "Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh"),
+    ("Chỉ huy trưởng Ban CHQS xã tặng Giấy khen cho dân quân.", "Giấy khen", "Chỉ huy trưởng Ban Chỉ huy quân sự xã"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "form", "grantor"), GRANTORS)

@@ -161,6 +161,14 @@ PARTIES = [
         "Ủy ban nhân dân tỉnh",
     ),
     ("Các phòng tự chấm điểm, gửi về Văn phòng Sở trước ngày 05/6/2024.", "Các phòng", "Văn phòng Sở"),
+    # what is registered is a list; what is passed on
+    (
+        "Các đại đội đăng ký chỉ tiêu, danh hiệu thi đua với Phòng Chính trị trước ngày 05/6/2024.",
+        "Các đại đội",
+        "Phòng Chính trị",
+    ),
+    ("Văn phòng Sở chuyển hồ sơ sang Phòng Nội vụ trước ngày 05/6/2024.", None, "Phòng Nội vụ"),
+    ("Gửi hồ sơ về Tiểu đoàn 4 trước ngày 05/6/2024.", None, "Tiểu đoàn 4"),
     # what the receiver does with it
     ("Gửi hồ sơ trình Giám đốc Sở khen thưởng trước ngày 05/6/2024.", None, "Giám đốc Sở"),
     (

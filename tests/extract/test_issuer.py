@@ -49,6 +49,14 @@ def issuer_of(lines: str, preamble: str = "Kế hoạch như sau:") -> Issuer:
         ("LĐLĐ HUYỆN PHÚ LÂM\nCĐCS CÔNG TY MAY PHÚ LÂM", "Công đoàn cơ sở Công ty may Phú Lâm", "union", "unit"),
         ("SỞ Y TẾ AN GIANG\nBỆNH VIỆN ĐA KHOA TỈNH AN GIANG", "Bệnh viện đa khoa tỉnh An Giang", "other", "unit"),
         ("SỞ Y TẾ AN GIANG\nTRẠM Y TẾ XÃ ĐÔNG HÒA", "Trạm Y tế xã Đông Hòa", "other", "unit"),
+        # armed forces: a command keeps its place, a unit stands below what is printed above it
+        ("BỘ TƯ LỆNH QUÂN KHU 9\nBỘ CHỈ HUY QUÂN SỰ\nTỈNH AN GIANG", "Bộ Chỉ huy quân sự tỉnh An Giang",
+         "department", "province"),
+        ("BỘ CHQS TỈNH AN GIANG\nTIỂU ĐOÀN 511", "Tiểu đoàn 511", "other", "unit"),
+        ("QUÂN KHU 9\nSƯ ĐOÀN 8\nTRUNG ĐOÀN 3", "Trung đoàn 3", "other", "unit"),
+        ("BỘ CHỈ HUY BĐBP TỈNH AN GIANG\nĐỒN BIÊN PHÒNG VĨNH GIA", "Đồn Biên phòng Vĩnh Gia", "other", "unit"),
+        ("BỘ CHQS TỈNH AN GIANG\nBAN CHQS HUYỆN PHÚ LÂM", "Ban Chỉ huy quân sự huyện Phú Lâm", "other", "district"),
+        ("BỘ TƯ LỆNH\nQUÂN KHU 9", "Bộ Tư lệnh Quân khu 9", "other", "central"),
         ("CÔNG TY ĐIỆN LỰC AN GIANG", "Công ty Điện lực An Giang", "enterprise", "unit"),
     ],
 )  # fmt: skip

@@ -17,6 +17,10 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("Đến năm 2030, 100% công chức được khảo sát nắm vững.", [("=", 100, "%", None, "2030")]),  # 4
     ("95% người dân được khảo sát hiểu rõ.", [("=", 95, "%", None, None)]),  # 5
     ("Đạt mức xếp loại từ “khá” trở lên.", [(">=", None, None, "khá", None)]),  # 6
+    # the floor of a grade behind what is graded; with a share before it the share is the goal
+    ("Đơn vị xếp loại vững mạnh toàn diện từ khá trở lên.", [(">=", None, None, "khá", None)]),
+    ("Kết quả huấn luyện từ loại “tốt” trở lên.", [(">=", None, None, "tốt", None)]),
+    ("90% quân nhân bắn súng từ khá trở lên.", [("=", 90, "%", None, None)]),
     ("Tỷ lệ điểm đạt được năm sau phải cao hơn năm trước.", [("increase", None, None, None, None)]),  # 7
     ("Đạt tối thiểu trên 90%.", [(">", 90, "%", None, None)]),  # 8
     ("Đạt và vượt các chỉ tiêu.", []),  # 10

@@ -40,7 +40,12 @@ from pipeline.nlp.lexicons import rows
         ("Tổng cục Thuế", "department", "central"),
         ("Cục Thuế tỉnh Bình Định", "department", "province"),
         ("Bộ Nội vụ", "ministry", "central"),
-        ("Bộ Chỉ huy quân sự tỉnh", "other", "province"),  # no ministry
+        ("Bộ Chỉ huy quân sự tỉnh", "department", "province"),  # no ministry: it is one of the ngành of the province
+        ("Bộ CHQS tỉnh Nghệ An", "department", "province"),
+        ("Bộ Tư lệnh Quân khu 7", "other", "central"),
+        ("Sư đoàn 31", "other", "unit"),
+        ("Tiểu đoàn 2", "other", "unit"),
+        ("Đồn Biên phòng Ba Thu", "other", "unit"),
         ("Phòng Nội vụ huyện Châu Thành", "division", "district"),
         ("Phòng Kinh tế xã Phú Tâm", "division", "commune"),
         ("Phòng Kế hoạch Sở Y tế", "division", "province"),

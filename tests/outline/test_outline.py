@@ -120,6 +120,30 @@ def test_heads(line: str, kind: str, roles: tuple[str, ...], head: str | None) -
         assert found.document.text[node.body : node.head_end] == head
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "roles"),
+    [
+        # the heads of a plan are numbered and closed by a stop, their items are dashed, counted or paragraphs
+        ("1. Mục đích.\n- Ăn ngon.\n2. Yêu cầu.\n- Làm thật.", "2. Yêu cầu.", ("requirements",)),
+        ("1. Chỉ tiêu đến hết năm 2026.\n- Đạt 90%.\n2. Khác.", "1. Chỉ tiêu đến hết năm 2026.", ("targets",)),
+        ("1. Mục đích.\n- A.\n2. Phạm vi, thời gian.\n- B.", "2. Phạm vi, thời gian.", ("scope", "period")),
+        ("1. Hồ sơ.\nMỗi trường hợp làm 02 bộ.\n2. Khác.", "1. Hồ sơ.", ("dossier",)),
+        ("1. Khác.\n2. Kinh phí.\nChi từ quỹ của đơn vị.", "2. Kinh phí.", ("funding",)),
+        # items that are sentences: nothing below, or a verb with more words behind it than a head has
+        ("1. Tổ chức thực hiện.\n2. Khen thưởng.", "2. Khen thưởng.", ()),
+        (
+            "1. Khen thưởng kịp thời những tập thể có thành tích cao.\n- A.\n2. B.",
+            "1. Khen thưởng kịp thời những tập thể có thành tích cao.",
+            (),
+        ),
+    ],
+)
+def test_heads_closed_by_a_stop(text: str, line: str, roles: tuple[str, ...]) -> None:
+    found = outlined(text)
+    node = next(node for node in found.nodes if found.document.text[node.start : node.end] == line)
+    assert (node.kind == "heading", node.roles) == (bool(roles), roles)
+
+
 def test_roles_are_inherited_from_the_nearest_heading() -> None:
     found = outlined("III. KHEN THƯỞNG\n1. Hồ sơ gồm:\na) Tờ trình;\nb) Báo cáo.\n2. Số khác.")
     roles = {found.document.text[node.start : node.end]: found.roles(node) for node in found.nodes}
