@@ -26,7 +26,8 @@ def numbering_remarks(reading: Reading) -> Iterator[Diagnostic]:
     if reading.document.source.origin == "pdf-ocr":
         return
     tops = [node for node in reading.outline.inside(reading.outline.body) if node.parent is None]
-    for listed in (tops, *(list(reading.outline.kids(node)) for node in reading.outline.nodes)):
+    lists = (node for node in reading.outline.nodes if len(reading.outline.children[node.index]) > 1)
+    for listed in (tops, *(list(reading.outline.kids(node)) for node in lists)):
         marked = [node for node in listed if node.marker in _COUNTED and node.start in reading.outline.body]
         for _, siblings in groupby(marked, key=lambda node: node.marker):
             for before, after in pairwise(siblings):

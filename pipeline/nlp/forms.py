@@ -18,6 +18,7 @@ Candidate = tuple[int, int, Entry]
 """First token, token behind the last, and the entry whose form they are."""
 
 # Syllables of Vietnamese are some seven thousand, in three cases.
+_LONGEST_KEPT = 24
 _norm = lru_cache(maxsize=1 << 15)(lower)
 
 
@@ -36,7 +37,7 @@ class FormTree:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root = _Node()
-        self._longest = 0
+        self._longest = _LONGEST_KEPT
         for entry in entries:
             node = self._root
             for word in tokenize(entry.form)[0]:
@@ -46,8 +47,10 @@ class FormTree:
 
     def find(self, words: Sequence[str]) -> dict[str, list[Candidate]]:
         """Return for each label the entries found in `words`, disjoint and in reading order."""
-        # folding keeps the length: what is longer than the longest syllable of a form is none, and need not be kept
-        norms = [_norm(word) if len(word) <= self._longest else "" for word in words]
+        if all(map(self._longest.__ge__, map(len, words))):
+            norms = list(map(_norm, words))
+        else:  # folding keeps the length: what is longer than any syllable of a form is none, and need not be kept
+            norms = [_norm(word) if len(word) <= self._longest else "" for word in words]
         norms.append("")
         by_label: dict[str, list[Candidate]] = defaultdict(list)
         for start, first in enumerate(map(self._root.below.get, norms)):
