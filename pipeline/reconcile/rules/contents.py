@@ -13,6 +13,7 @@ from models.record import CampaignRecord
 from models.span import Span
 from pipeline.nlp.fold import lower
 from pipeline.reconcile.alignment.comparators import contradictory, readings
+from pipeline.reconcile.alignment.contents import maybe_meant
 from pipeline.reconcile.alignment.criteria import inside
 from pipeline.reconcile.alignment.rows import Row
 from pipeline.reconcile.alignment.similarity import CONTAINED, TOGETHER
@@ -67,7 +68,10 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
     told = case.child_words.told_elsewhere([item.text for item in above] if missing else [], alike=not own)
     if not own and not any(share >= CONTAINED for share, _ in told):
         return [_whole("child_silent", own, above)]
-    mandatory = mandatory_contents(case, parent)
+    mandatory, meant = (
+        mandatory_contents(case, parent),
+        maybe_meant(parent.campaign, case.child.campaign, case.contents),
+    )
     remarks = []
     for row in case.contents:
         if row.parent is None:
@@ -83,7 +87,7 @@ def contents_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
         if row.child is not None:
             remarks.append(_facing("grey", own[row.child], item))
             continue
-        if row.parent in mandatory and share < TOGETHER:
+        if row.parent in mandatory and share < TOGETHER and row.parent not in meant:
             remarks.append(_gap("mandatory", item, mandatory[row.parent]))
         else:
             remarks.append(_gap("missing", item))
