@@ -12,7 +12,8 @@ _CUE = re.compile(
     rf"(?P<aside>\s*,?\s*\((?:sau đây|gọi tắt|viết tắt)[^()]*\))?\s*,?\s*{alternation('citation_verbs')}(?!\w)"
 )
 _END = re.compile(
-    rf";|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)"
+    # Nghị định 152/2025/NĐ-CP has a semicolon in its name: '...; quy định chi tiết và hướng dẫn thi hành một số điều'
+    rf";(?! quy định chi tiết)|\.(?=\s|$)|:(?=\s|$)|\n|\svà {_NEXT_TYPE}\b[^,;.]{{0,20}}?(?= số \d)"
     r"|\svà các (?:quy định|văn bản|hướng dẫn)(?!\w)"
     # 'Luật ... về Xử lý vi phạm hành chính, sửa đổi bổ sung năm 2025': said of the document, no part of its name
     r"|,?\s(?:đã )?được sửa đổi(?!\w)|,\s*sửa đổi,? bổ sung (?:năm|bởi|tại|theo)(?!\w)"

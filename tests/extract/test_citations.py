@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.anchors import type_of_code
 from pipeline.extract.citations import Mention, find_mentions
-from tests.extract.headed import reading_of
+from tests.extract.headed import plan, reading_of, record_of
 
 
 def mentions_of(text: str) -> list[Mention]:
@@ -200,3 +200,13 @@ def test_the_body_before_the_document(text: str, doc_type: str | None, symbol: s
 def test_parts_behind_the_symbol(text: str, issuer: str, title: str | None) -> None:
     mention = mentions_of(f"Căn cứ {text};")[0]
     assert (mention.issuer, mention.title) == (issuer, title)
+
+
+def test_semicolon_in_a_name() -> None:
+    words = (
+        "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14/6/2025 của Chính phủ quy định phân cấp, phân quyền; quy định chi "
+        "tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng;"
+    )
+    (one,) = record_of(plan(preamble=words)).references
+    assert one.title is not None
+    assert one.title.endswith("một số điều của Luật Thi đua, khen thưởng")
