@@ -19,6 +19,8 @@ from pipeline.read.ocr.picture import STEP, reduced
 from pipeline.read.ocr.rules import Box
 from pipeline.read.ocr.words import OcrWord, next_line
 
+Mask = npt.NDArray[np.bool_]
+
 _DARK = 140
 _SURE, _GOOD, _BEST = 50, 70, 85
 _MOST = 12
@@ -41,9 +43,7 @@ def read_missed(words: list[OcrWord], image: Gray, dpi: int, engine: Engine) -> 
 
 def _uncovered(sure: Sequence[OcrWord], image: Gray, dpi: int) -> Iterator[Box]:
     """Yield the boxes of runs of print that no surely read word covers, from top to bottom."""
-    dark = reduced(image) < _DARK
-    for word in sure:
-        dark[word.top // STEP : word.bottom // STEP + 1, word.x0 // STEP : word.x1 // STEP + 1] = False
+    dark = _without_letters_of(sure, reduced(image) < _DARK, dpi)
     across = max(round(_GAP * dpi / STEP), 1)
     joined = ndimage.maximum_filter1d(dark.view(np.uint8), 2 * across + 1, axis=1)
     labels, _ = ndimage.label(joined, np.ones((3, 3), dtype=int))
@@ -51,6 +51,22 @@ def _uncovered(sure: Sequence[OcrWord], image: Gray, dpi: int) -> Iterator[Box]:
         height, width = (rows.stop - rows.start) * STEP, (columns.stop - columns.start - 2 * across) * STEP
         if _LOWEST * dpi <= height <= _HIGHEST * dpi and width >= _NARROWEST * dpi:
             yield (columns.start * STEP, rows.start * STEP, columns.stop * STEP, rows.stop * STEP)
+
+
+def _without_letters_of(words: Sequence[OcrWord], dark: Mask, dpi: int) -> Mask:
+    """Return the print outside the words; a letter that reaches out of its word is the word's, as the arm of 'Bộ Y'."""
+    covered = np.zeros_like(dark)
+    for word in words:
+        covered[word.top // STEP : word.bottom // STEP + 1, word.x0 // STEP : word.x1 // STEP + 1] = True
+    labels, count = ndimage.label(dark, np.ones((3, 3), dtype=int))
+    most = _HIGHEST * dpi / STEP
+    belongs = np.zeros(count + 1, dtype=bool)
+    belongs[np.unique(labels[covered])] = True
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        # A ruling or a seal that crosses a word is no letter of it.
+        belongs[number] &= rows.stop - rows.start <= most and columns.stop - columns.start <= most
+    left: Mask = dark & ~covered & ~belongs[labels]
+    return left
 
 
 def _without(words: Sequence[OcrWord], image: Gray) -> Gray:

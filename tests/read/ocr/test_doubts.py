@@ -174,3 +174,23 @@ def test_print_that_was_passed_over(printed: str) -> None:
     assert engine is not None
     _, image = drawn(printed, bold=False)
     assert " ".join(word.text for word in read_missed([], image, DPI, engine)) == printed
+
+
+class Eager(Scripted):
+    """An engine that sees a word in any stroke."""
+
+    def read(self, *_: object) -> list[OcrWord]:
+        return [OcrWord("lá", 2, 2, 20, 30, 28.0, 96, 0)]
+
+
+def test_an_arm_outside_its_word_is_no_word() -> None:
+    """'Bộ Y tế' whose Y is boxed half: the other half once came back as 'lá'."""
+    image = np.full((80, 200), 255, dtype=np.uint8)
+    for step in range(30):
+        image[20 + step, 20 + step // 2 : 24 + step // 2] = image[20 + step, 49 - step // 2 : 53 - step // 2] = 0
+    boxed = OcrWord("Y", 18, 18, 36, 52, 50.0, 96, 0)
+    engine: Engine = Eager()
+    assert read_missed([boxed], image, DPI, engine) == [boxed]
+    apart = image.copy()
+    apart[20:50, 120:140] = 0
+    assert len(read_missed([boxed], apart, DPI, engine)) == 2
