@@ -16,13 +16,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.nlp.fold import fold, lower
-from pipeline.nlp.phrases import alternation
+from pipeline.nlp.phrases import alternation, words
 
 Range = tuple[int, int]
 
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t\s*)(?=\S)")
 _MOTTO = re.compile(alternation("header_noise"))
-_STOP = re.compile(rf"{alternation('type_lines')}|{alternation('annex_heads')}\b.*")
+# 'KẾ HOẠCH', the trích yếu behind it or not; 'K Ế   H O Ạ C H' set apart.
+_STOP = re.compile(rf"(?:{alternation('type_lines')}|{alternation('annex_heads')})(?!\w).*")
+_SPACED = frozenset(name.replace(" ", "") for name in words("type_lines"))
 _RECIPIENTS = re.compile(r"[\s*_]*nơi nhận\b", re.IGNORECASE)
 # The motto stands among the first lines; a heading is no longer than this; a closing lists its recipients.
 _FIRST_LINES = 24
@@ -109,7 +111,7 @@ def _zone(text: str, rows: Sequence[Sequence[_Piece]], first: int, column: int) 
     zone = Zone(first, first)
     taken: list[tuple[int, Sequence[_Piece]]] = []
     for number, row in enumerate(rows):
-        if taken and any(_STOP.fullmatch(fold(_words(text, piece))) for piece in row):
+        if taken and _ends_zone([fold(_words(text, piece)) for piece in row]):
             break
         left_end = max((piece.end_column for piece in row if piece.column < (low + high) / 2), default=low)
         right_start = min((piece.column for piece in row if piece.column >= (low + high) / 2), default=high)
@@ -126,6 +128,10 @@ def _zone(text: str, rows: Sequence[Sequence[_Piece]], first: int, column: int) 
         _add(zone.left, [piece for piece in row if piece.end_column <= low])
         _add(zone.right, [piece for piece in row if piece.column >= high])
     return zone
+
+
+def _ends_zone(pieces: Sequence[str]) -> bool:
+    return any(map(_STOP.fullmatch, pieces)) or "".join("".join(pieces).split()) in _SPACED
 
 
 def _add(column: list[Range], pieces: Sequence[_Piece]) -> None:

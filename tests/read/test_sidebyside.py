@@ -87,6 +87,17 @@ def test_a_page_as_laid_out_gives_its_head_and_signature(
     assert not any("Hường" in one for one in record.document.recipients)
 
 
+@pytest.mark.parametrize("line", ["K Ế   H O Ạ C H", "KẾ HOẠCH ĐỌC SÁCH", "PHỤ LỤC I"])
+def test_the_line_of_the_type_ends_the_heading(line: str) -> None:
+    text = f"{_STATE}\n{line}\n"
+    ranges, start = [], 0
+    for row in text.splitlines():
+        ranges.append((start, start + len(row)))
+        start += len(row) + 1
+    (zone,) = column_zones(text, ranges)
+    assert zone.last == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
