@@ -110,6 +110,8 @@ def actor_of(reading: Reading, node: Node, start: int, end: int) -> str | None:
         subject = _MANNER.sub("", reading.text[start : stop.start()].strip(" ,-"))
         if 2 < len(subject) < _LONGEST_NAME and _is_actor(reading, subject, start):
             return expand(subject)
+        if not subject and (above := _clause_before(reading, node, start)) is not None:
+            return actor_of(reading, node, above, start)
     parent = next((ancestor for ancestor in reading.outline.path(node) if not ancestor.roles), None)
     if parent is None or parent.marker in {"roman", "intro"}:
         return None
@@ -118,6 +120,16 @@ def actor_of(reading: Reading, node: Node, start: int, end: int) -> str | None:
         return None
     words = reading.text[parent.body : last].strip(" :.")
     return expand(words) if _is_actor(reading, words, parent.body) else None
+
+
+def _clause_before(reading: Reading, node: Node, start: int) -> int | None:
+    """Return where the sentence begins that goes on at `start` with a verb.
+
+    'Phòng Tham mưu đăng ký với ... trước ngày 12/4; gửi ... báo cáo năm trước ngày 15/11': it acts in both.
+    """
+    if not reading.low[node.body : start].rstrip().endswith(";"):
+        return None
+    return max(node.body, reading.low.rfind(". ", node.body, start) + 2)
 
 
 def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -140,11 +140,13 @@ def _made(  # noqa: PLR0917 (the parts of a deadline)
     bound: Bound,
 ) -> Deadline:
     start, end = reading.trim(*sentence)
+    actor = actor_of(reading, node, sentence.start, time[0])
+    addressee = find_addressee(reading, sentence, time, kind=kind) or _announced(reading, node, sentence, kind)
     return Deadline(
         kind=kind,
         action=reading.text[start:end],
-        actor=actor_of(reading, node, sentence.start, time[0]),
-        addressee=find_addressee(reading, sentence, time, kind=kind) or _announced(reading, node, sentence, kind),
+        actor=actor if actor != addressee else None,
+        addressee=addressee,
         on=when.on,
         rrule=when.rrule,
         relative_to=when.relative,

@@ -147,6 +147,8 @@ def _is_higher(entry: Cited, issuer: Issuer | None) -> bool:
     own = comparable(issuer.name)
     if any(name == own or name.endswith(f" {own}") for name in names):
         return False  # the same body, its head ('Giám đốc Sở Công Thương') or a part of it
+    if issuer.superior and any(_is_superior(name, comparable(issuer.superior)) for name in names):
+        return True  # printed above its own name: 'SƯ ĐOÀN 8' / 'TRUNG ĐOÀN 3', both units
     if not names and issuer.kind in _SYMBOL_OF_ITS_OWN and symbol_fits(_code(entry), issuer.name):
         return False
     level = _level(entry)
@@ -157,6 +159,12 @@ def _is_higher(entry: Cited, issuer: Issuer | None) -> bool:
     above = _above(issuer)
     party = not names and issuer.kind != "party_committee" and _PARTY_CODE.search(_code(entry)) is not None
     return party or any(above.match(name) for name in names)
+
+
+def _is_superior(name: str, superior: str) -> bool:
+    """Tell whether a cited issuer is the body above, one of them perhaps without its place."""
+    alike = f"{superior} ".startswith(f"{name} ") or f"{name} ".startswith(f"{superior} ")
+    return alike and len(name.split()) > 1
 
 
 def _above(issuer: Issuer) -> re.Pattern[str]:

@@ -254,6 +254,16 @@ def _of_kind(group: str, issuer: Issuer) -> bool:
     return any(kind and comparable(issuer.name).startswith(f"{kind} ") for kind in kinds)
 
 
+def _told_by_towns(issuer: Issuer, words: str, kind: str) -> bool:
+    """Tell whether the towns of a text say which bodies of a kind it takes in.
+
+    Committees go by the bare towns, a command or a division by its own kind: 'Ban Chỉ huy quân sự các xã, thị trấn'.
+    """
+    if issuer.kind not in {"other", "division"}:
+        return issuer.kind == "peoples_committee"
+    return re.search(rf"\b{re.escape(kind.strip())} (?:các |mỗi |từng )*(?:{_TOWN.pattern})", words) is not None
+
+
 def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     """Tell whether a group named in a parent ('các xã', 'các sở, ban, ngành') takes in `issuer`; None when unclear."""
     if not text or issuer is None:
@@ -268,7 +278,7 @@ def addresses(text: str | None, issuer: Issuer | None) -> bool | None:
     # 'các sở, ban, ngành tỉnh' are of a province, 'các tỉnh, thành phố' are provinces.
     towns = set(_TOWN.findall(words)) - (set() if _PROVINCES.search(words) else {"tỉnh"})
     mine = _TOWN.search(own)
-    if issuer.kind == "peoples_committee" and mine and towns:
+    if mine and towns and _told_by_towns(issuer, words, own[: mine.start()]):
         return mine.group() in towns
     # 'Hội LHPN các huyện, thành phố' is no word to the union of a commune; 'Đảng ủy các phường', 'các quận ủy'.
     named = " ".join(_plain_body(own).split()[:2]) in words

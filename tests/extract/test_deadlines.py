@@ -188,6 +188,18 @@ PARTIES = [
 ]
 
 
+def test_a_clause_that_begins_with_its_verb_has_the_actor_of_the_sentence() -> None:
+    first, second = deadlines(
+        "Phòng Tổ chức đăng ký với Sở Nội vụ trước ngày 05/6/2024; gửi Sở Nội vụ báo cáo trước ngày 05/9/2024."
+    )
+    assert [one.actor for one in (first, second)] == ["Phòng Tổ chức", "Phòng Tổ chức"]
+
+
+def test_a_clause_after_a_full_stop_has_an_actor_of_its_own() -> None:
+    _, second = deadlines("Phòng Tổ chức báo cáo trước ngày 05/6/2024. Gửi hồ sơ về Sở Nội vụ trước ngày 05/9/2024.")
+    assert second.actor is None
+
+
 @pytest.mark.parametrize(("sentence", "actor", "addressee"), PARTIES)
 def test_who_acts_and_who_receives(sentence: str, actor: str | None, addressee: str | None) -> None:
     (one,) = deadlines(sentence)

@@ -10,6 +10,7 @@ from tests.extract.headed import BODY, MOTTO, plan, record_of
 DISTRICT = f"UBND HUYỆN PHÚ LÂM\nSố: 15/KH-UBND\n\n{MOTTO}\nPhú Lâm, ngày 06 tháng 3 năm 2023"
 OFFICE = f"UBND TỈNH LONG AN\nSỞ TƯ PHÁP\nSố: 15/KH-STP\n\n{MOTTO}\nLong An, ngày 06 tháng 3 năm 2023"
 MINISTRY = f"BỘ TƯ PHÁP\nSố: 15/KH-BTP\n\n{MOTTO}\nHà Nội, ngày 06 tháng 3 năm 2023"
+REGIMENT = f"SƯ ĐOÀN 31\nTRUNG ĐOÀN 66\nSố: 15/KH-TĐ\n\n{MOTTO}\nLong An, ngày 06 tháng 3 năm 2023"
 PARTY = (
     "ĐẢNG BỘ TỈNH LONG AN\nĐẢNG ỦY XÃ ĐÔNG HÒA\n*\nSố 15-KH/ĐU\n\n"
     "ĐẢNG CỘNG SẢN VIỆT NAM\nĐông Hòa, ngày 06 tháng 3 năm 2026"
@@ -110,6 +111,8 @@ def test_role_by_the_cue(preamble: str, role: str) -> None:
         (OFFICE, "Thực hiện Quyết định số 9/QĐ-STP,", "basis"),  # its own symbol
         (MINISTRY, "Triển khai Quyết định số 9/QĐ-TTg của Thủ tướng Chính phủ,", "parent"),
         (MINISTRY, "Triển khai Quyết định số 9/QĐ-BNV của Bộ Nội vụ,", "basis"),
+        (REGIMENT, "Triển khai Kế hoạch số 9/KH-SĐ của Sư đoàn 31,", "parent"),  # printed above it
+        (REGIMENT, "Triển khai Kế hoạch số 9/KH-TĐ của Trung đoàn 40,", "basis"),  # a peer
         (PARTY, "- Thực hiện Kế hoạch số 9-KH/TU, ngày 15/10/2025 của Ban Thường vụ Tỉnh uỷ,", "parent"),
     ],
 )

@@ -70,6 +70,8 @@ def test_provinces_that_merged_stay_open() -> None:
     [
         ("Thủ tướng Chính phủ", 16),
         ("Bộ Nội vụ", 15),
+        ("Bộ CHQS tỉnh Bình Minh", 11),  # no ministry
+        ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", 11),
         ("UBND tỉnh", 12),
         ("Sở Xây dựng", 11),
         ("UBND huyện X", 8),

@@ -30,10 +30,11 @@ ORGAN = Issuer(name="Ban Dân vận", kind="other", level="province", province="
 ORGAN_BELOW = Issuer(
     name="Ban Dân vận", kind="other", level="district", district="Sông Trong", superior="Huyện ủy Sông Trong"
 )
+MILITIA = Issuer(name="Ban Chỉ huy quân sự xã Bến Lội", kind="other", level="commune", commune="Bến Lội")
 GARRISON = Issuer(name="Bộ Chỉ huy quân sự tỉnh Bình Minh", kind="other", level="province", province="Bình Minh")
 
 ISSUERS = {
-    "ORGAN": ORGAN, "ORGAN_BELOW": ORGAN_BELOW, "GARRISON": GARRISON,
+    "ORGAN": ORGAN, "ORGAN_BELOW": ORGAN_BELOW, "GARRISON": GARRISON, "MILITIA": MILITIA,
     "HEALTH": HEALTH,
     "PROVINCE": PROVINCE, "MINISTRY": MINISTRY, "CENTRE": CENTRE,
     "UNION": UNION, "BRANCH": BRANCH, "HOSPITAL": HOSPITAL, "YOUTH": YOUTH, "WARD": WARD, "DISTRICT": DISTRICT,
@@ -110,6 +111,10 @@ def test_who_stands_above(parent: Issuer, child: Issuer, expected: object) -> No
         ("từng tỉnh, thành phố", DISTRICT, False),
         ("mỗi đơn vị trực thuộc bộ", PROVINCE, False),
         ("mỗi đơn vị", PROVINCE, True),
+        ("Ban CHQS các xã, thị trấn", MILITIA, True),
+        ("Ban CHQS các huyện, thị xã", MILITIA, False),
+        ("Công an các xã, thị trấn", MILITIA, None),
+        ("Trạm Y tế các xã", Issuer(name="Trạm Y tế xã Bến Lội", kind="other", level="unit"), True),
         ("Các huyện, thị, thành đoàn", Issuer(name="Huyện đoàn Sông Trong", kind="union", level="district"), True),
     ],
 )

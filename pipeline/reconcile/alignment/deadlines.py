@@ -40,6 +40,9 @@ _NAMED_ALIKE = 1e10
 _NAMED = 5
 """A shorter addressee ("Ban", "Phòng") names nobody."""
 _OFFICE = re.compile(r"(?:văn phòng|phòng|tổ|bộ phận|thường trực)\b")
+# A department, a command or a school has its own Ban and Khoa; the Ban of a committee are bodies below it.
+_OWN_BAN = re.compile(r"(?:ban|khoa)\b(?! (?:chỉ huy|chấp hành|thường vụ|quản lý))")
+_COMMITTEES = frozenset({"peoples_committee", "party_committee", "council", "government", "ministry", "union"})
 _SEASON = 45
 _SOME_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 _STAGES = {
@@ -113,10 +116,12 @@ def _upwards(deadline: Deadline, record: CampaignRecord) -> bool:
     return above is not None and own is not None and above > own
 
 
-def _inner_office(actor: str | None) -> bool:
+def _inner_office(actor: str | None, parent: CampaignRecord) -> bool:
     """Tell whether a parent names one of its own offices: 'Văn phòng Sở thay mặt Sở đăng ký với Sở Nội vụ'."""
     words = comparable(actor or "")
-    return _OFFICE.match(words) is not None and not re.search(r"\b(?:các|mỗi|từng)\b", words)
+    own = parent.document.issuer
+    ban = own is not None and own.kind not in _COMMITTEES and _OWN_BAN.match(words) is not None
+    return (ban or _OFFICE.match(words) is not None) and not re.search(r"\b(?:các|mỗi|từng)\b", words)
 
 
 def _to_sister(deadline: Deadline, parent: CampaignRecord) -> bool:
@@ -131,7 +136,7 @@ def asked_of(deadline: Deadline, parent: CampaignRecord, issuer: Issuer | None) 
     if issuer is None or issuer == parent.document.issuer:
         return True
     addressed = addresses(deadline.actor, issuer)
-    if (_inner_office(deadline.actor) or _to_sister(deadline, parent)) and addressed is not True:
+    if (_inner_office(deadline.actor, parent) or _to_sister(deadline, parent)) and addressed is not True:
         return False
     return addressed is True or (addressed is None and not _upwards(deadline, parent))
 

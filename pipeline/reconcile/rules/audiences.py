@@ -16,6 +16,7 @@ from pipeline.reconcile.rules.registry import pair_rule
 
 _WHOLE = r"(?:trên|trong) (?:phạm vi )?(?:địa bàn )?(?:toàn )?(?:{0})\b|\btoàn (?:{0})\b|\bcả nước\b"
 _SERVICE = re.compile(r"(?:trung tâm|trường|học viện|bệnh viện|viện(?! kiểm sát)|nhà hát|bảo tàng|thư viện|trạm)\b")
+_MILITIA = re.compile(r"ban (?:chỉ huy quân sự|chqs) (?:xã|phường|thị trấn|đặc khu)\b")
 _WIDER: dict[str, str] = {"district": _WHOLE.format("tỉnh"), "commune": _WHOLE.format("tỉnh|huyện")}
 
 
@@ -51,11 +52,16 @@ def audience_covered(case: Case, parent: CampaignRecord) -> Iterable[Remark]:
 
 
 def _foreign(issuer: Issuer | None) -> frozenset[str]:
-    """Return the staff that a body cannot have: public-service units no công chức, firms no viên chức either."""
+    """Return the staff that a body cannot have: public-service units no công chức, firms no viên chức either.
+
+    The command of a commune has militia only: 'công nhân và viên chức quốc phòng' serve from the district up.
+    """
     if issuer is None:
         return frozenset()
     if issuer.kind == "enterprise":
         return frozenset({"cán bộ", "công chức", "viên chức"})
+    if _MILITIA.match(lower(issuer.name)):
+        return frozenset({"công chức", "viên chức", "người lao động"})
     serves = issuer.kind == "school" or _SERVICE.match(lower(issuer.name))
     return frozenset({"công chức"}) if serves else frozenset()
 

@@ -22,8 +22,10 @@ from pipeline.reconcile.rules.registry import pair_rule, plan_rule
 _STATE = re.compile(r"\b(?:thủ tướng|chủ tịch nước|nhà nước|chính phủ)\b")
 _HEAD = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|đoàn thể|tổ chức|mặt trận|hội|công đoàn|phòng|trường|trung tâm|doanh nghiệp"
-    r"|hợp tác xã)\b"
+    r"|hợp tác xã|khoa|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|đồn biên phòng)\b"
 )
+_ARTICLE = re.compile(r"^(?:(?:các|những|mỗi|từng|\d+) )+")
+_UNIT = re.compile(r"(?:các )?(?:khoa|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|đồn biên phòng)\b")
 
 
 def _names(awards: Iterable[Award]) -> str:
@@ -88,9 +90,9 @@ def groups_served(case: Case) -> Iterable[Remark]:
     shared = [award for award in case.child.campaign.awards if award.breakdown]
     if not shared:
         return [Remark("none", _evidence(case.child.campaign.awards))]
-    groups = {word for award in shared for share in award.breakdown for word in _words(share.group)}
+    groups = [share.group for award in shared for share in award.breakdown]
     bodies = [(item, part) for item in case.child.campaign.audiences for part in _bodies(item.text)]
-    left = [(item, part) for item, part in bodies if not _words(part) & groups]
+    left = [(item, part) for item, part in bodies if not _served(part, groups)]
     left += [(item, short(item.text)) for item in _people(case) if _only_collectives(case)]
     if not left:
         return [Remark("ok", _evidence(shared))]
@@ -117,13 +119,37 @@ def _persons(text: str) -> frozenset[str]:
 
 
 def _bodies(text: str) -> list[str]:
-    """Return the kinds of bodies listed in an audience, without fragments ('ban'); none where it lists people."""
-    if populations(text, "staff", "society"):
-        return []
-    parts = re.split(r"[,;]|\bvà\b", re.sub(r"\([^)]*\)", "", text))
-    return [part.strip() for part in parts if _HEAD.match(lower(part.strip()))]
+    """Return the kinds of bodies listed in an audience, without fragments ('ban'); none of a list that has people.
+
+    'Các phòng, khoa, đại đội học viên; sĩ quan, hạ sĩ quan' are two lists, and a company of students is no person.
+    """
+    lists = re.sub(r"\([^)]*\)", "", text).split(";")
+    return [part for listed in lists for part in _bodies_listed(re.split(r",|\bvà\b", listed))]
+
+
+def _bodies_listed(parts: Iterable[str]) -> list[str]:
+    named = [part.strip() for part in parts if part.strip()]
+    bodies = [part for part in named if _HEAD.match(lower(part))]
+    people = any(populations(part, "staff", "society") for part in named if part not in bodies)
+    # 'các đơn vị thuộc xã và nhân dân': who is named with a body inside one part is people all the same
+    return [] if people else [part for part in bodies if _UNIT.match(lower(part)) or not _persons(part)]
+
+
+def _served(body: str, groups: Iterable[str]) -> bool:
+    """Tell whether some group has a word of a body's name; a bare kind ('khoa', '03 khoa') is told by its first."""
+    own, kind = _words(body), _plain(body)
+    for group in groups:
+        other = _plain(group)
+        if own & _words(group) or (1 in {len(kind), len(other)} and kind[:1] == other[:1]):
+            return True
+    return False
+
+
+def _plain(text: str) -> list[str]:
+    return _ARTICLE.sub("", comparable(text)).split()
 
 
 def _words(text: str) -> set[str]:
     """Return the pairs of syllables of a group's name; single syllables ('các', 'xã') are everywhere."""
-    return {gram for gram in grams(text) if " " in gram} or set(grams(text))
+    found = grams(" ".join(_plain(text)))
+    return {gram for gram in found if " " in gram} or set(found)
