@@ -11,7 +11,9 @@ from statistics import median
 from models.document import Document
 from models.errors import DocumentTooLarge, EmptyDocument
 from models.record import Source
+from pipeline.nlp.fold import fold, lower
 from pipeline.nlp.markers import split_marker
+from pipeline.nlp.phrases import alternation
 from pipeline.read import wrapping
 from pipeline.read.builder import build
 from pipeline.read.decoding import decode_repaired
@@ -21,6 +23,8 @@ from pipeline.read.limits import Limits
 from pipeline.read.paragraphs import CellShape, Paragraph, TableShape
 from pipeline.read.textlines import TextLine, distances, printed_lines
 
+_TYPE_LINE = re.compile(alternation("type_lines"))
+_PREAMBLE = re.compile(rf"{alternation('title_stops')}(?!\w)")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*[-–]?")
 # The numbers of a list stand a few lines apart, those of pages at least this many characters (a page has 2,000).
 _PAGE_APART = 600
@@ -91,7 +95,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> tuple[list[Paragraph], list[TableS
     joiner = _Joiner(lines)
     above: TextLine | None = None
     for line in lines:
-        if above is not None and joiner.joins(paragraphs[-1], above, line):
+        if above is not None and joiner.joins(paragraphs[-1], above, line) and not _opens_preamble(paragraphs, line):
             paragraphs[-1].add(line.strip, wrapping.glue(above.text, line.text))
             paragraphs[-1].bold &= line.bold
             paragraphs[-1].italic &= line.italic
@@ -99,6 +103,14 @@ def _paragraphs(lines: Sequence[TextLine]) -> tuple[list[Paragraph], list[TableS
             paragraphs.append(_opened(line, tables))
         above = line
     return paragraphs, list(tables.values())
+
+
+def _opens_preamble(paragraphs: Sequence[Paragraph], line: TextLine) -> bool:
+    """Tell whether a line below a full line of the trích yếu ends it: 'Phát động ... năm 2025' / 'Thực hiện ...'."""
+    if len(paragraphs) < 2 or _TYPE_LINE.fullmatch(fold(paragraphs[-2].text)) is None:
+        return False
+    opens = line.text[:1].isupper() and _PREAMBLE.match(lower(line.text)) is not None
+    return opens and not wrapping.goes_on(paragraphs[-1].tail, line.text)
 
 
 def _opened(line: TextLine, tables: dict[int, TableShape]) -> Paragraph:

@@ -238,3 +238,25 @@ def test_reading_canonical_text_changes_nothing(lines: list[str]) -> None:
 def test_decomposed_text_reads_the_same(lines: list[str]) -> None:
     text = unicodedata.normalize("NFC", "\n".join(lines))
     assert read(unicodedata.normalize("NFD", text)).text == read(text).text
+
+
+@pytest.mark.parametrize(
+    "opening", ["Thực hiện Kế hoạch số 9/KH-SNV", "Căn cứ Luật Thi đua, khen thưởng", "Hưởng ứng lời kêu gọi"]
+)
+def test_a_full_line_of_the_title_is_not_joined_to_the_preamble(opening: str) -> None:
+    title = "Tổ chức phong trào thi đua giữ gìn nếp sống văn minh trong công sở năm 2025"
+    wrapped = [
+        f"{opening} ngày 05 tháng 3 của cơ quan cấp trên về việc phát động thi",
+        "đua giữa các đơn vị trực thuộc, các",
+    ]
+    body = ["phòng phối hợp tổ chức thực hiện tốt các nội dung đã được nêu trong bản kế", "hoạch này và báo cáo."] * 4
+    found = blocks("\n".join(["KẾ HOẠCH", title, *wrapped, *body]))
+    assert found[:2] == ["KẾ HOẠCH", title]
+    assert found[2].startswith(opening)
+
+
+def test_a_title_that_wraps_goes_on() -> None:
+    found = blocks(
+        "KẾ HOẠCH\nPhát động phong trào thi đua yêu nước và\nThực hiện văn hóa công sở\nI. MỤC ĐÍCH\n1. Một."
+    )
+    assert found[1] == "Phát động phong trào thi đua yêu nước và Thực hiện văn hóa công sở"
