@@ -6,6 +6,8 @@ anniversaries, days from which something is in force, standing duties without a 
 
 from __future__ import annotations
 
+import re
+
 from models.calendar import edtf_bounds
 from models.campaign import Bound, Deadline, DeadlineKind, Period
 from models.outline import Node
@@ -26,6 +28,8 @@ _SILENT_ROLES = {"audiences", "criteria", "targets", "scope"}
 _NEARLY_SILENT_ROLES = {"purposes", "requirements", "objectives"}
 _HANDED_OVER = {"registration", "submission", "report"}
 _LOUD_KINDS = {"registration", "submission", "report", "issue"}
+# Figures handed in again and again are a report, those of one month an act: 'gửi số liệu về Ban X ngày 05 hằng tháng'.
+_DATA = re.compile(r"(?<!\w)(?:gửi|nộp|báo) số liệu(?!\w)")
 
 
 def extract_deadlines(
@@ -127,6 +131,8 @@ def _deadline(  # noqa: PLR0917 (one time with all that surrounds it)
     when = moment_of(reading, sentence, time, years)
     if when.on is None and when.rrule is None and when.relative is None:
         return None
+    if kind == "other" and when.rrule is not None and _DATA.search(reading.low, sentence.start, time.start):
+        kind = "report"
     return _made(reading, node, sentence, (time.start, time.end), kind, when, time.bound)
 
 

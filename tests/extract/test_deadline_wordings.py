@@ -113,6 +113,10 @@ WORDINGS: list[tuple[str, Times]] = [
     ("Gửi báo cáo quý I, quý II/2024 trước ngày 05/7/2024.", [("report", "2024-07-05", "before")]),
     ("Gửi báo cáo tháng 6 trước ngày 25/6/2024.", [("report", "2024-06-25", "before")]),
     ("Gửi số liệu tháng 5/2024 về Văn phòng Sở chậm nhất ngày 03/6/2024.", [("other", "2024-06-03", "by")]),
+    (
+        "Các đại đội gửi số liệu về Ban Hậu cần trước ngày 05 hằng tháng.",
+        [("report", "FREQ=MONTHLY;BYMONTHDAY=5", "before")],
+    ),
     ("Gửi báo cáo tổng kết năm 2024 trước ngày 10/12/2024.", [("report", "2024-12-10", "before")]),
     # a day that belongs to the one before it
     (
