@@ -81,7 +81,9 @@ class Quota(Model):
     comparator: Comparator = "="
     value: Number
     unit: Annotated[str | None, Field(description="'giấy' or '%' or the printed unit")] = None
-    per: Annotated[str | None, Field(description="null for a total, else 'year', 'quarter', 'month', 'round' (đợt) or 'unit'")] = None
+    per: Annotated[
+        str | None, Field(description="null for a total, else 'year', 'quarter', 'month', 'round' (đợt) or 'unit'")
+    ] = None
 
 
 class Share(Model):

@@ -245,9 +245,7 @@ def test_decomposed_text_reads_the_same(lines: list[str]) -> None:
 )
 def test_a_full_line_of_the_title_is_not_joined_to_the_preamble(opening: str) -> None:
     title = "Tổ chức phong trào thi đua giữ gìn nếp sống văn minh, thân thiện trong công sở năm 2025"
-    said = (
-        f"{opening} về việc phát động thi đua giữa các đơn vị trực thuộc, các phòng phối hợp thực hiện tốt việc "
-    )
+    said = f"{opening} về việc phát động thi đua giữa các đơn vị trực thuộc, các phòng phối hợp thực hiện tốt việc "
     wrapped = textwrap.wrap(said + "đã nêu trong bản kế hoạch này và báo cáo kết quả về cơ quan. " * 8, len(title) + 1)
     found = blocks("\n".join(["KẾ HOẠCH", title, *wrapped]))
     assert found[:2] == ["KẾ HOẠCH", title]

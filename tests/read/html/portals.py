@@ -96,9 +96,7 @@ HEADER = (
     "<table border='0' width='100%'><tbody><tr><td width='40%'><p align='center'>UBND TỈNH BÌNH ĐỊNH<br><b>SỞ CÔNG THƯƠNG</b></p><p align='center'>Số: 21/KH-SCT</p></td>"
     "<td><p align='center'><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</b></p><p align='center'><i>Bình Định, ngày 15 tháng 4 năm 2024</i></p></td></tr></tbody></table>"
 )
-CLOSING = (
-    "<table><tr><td><b>Nơi nhận:</b><br>- UBND tỉnh;<br>- Các phòng;<br>- Lưu: VT.</td><td align=center><b>GIÁM ĐỐC</b><br><br><br><b>Lê Thị C</b></td></tr></table>"
-)
+CLOSING = "<table><tr><td><b>Nơi nhận:</b><br>- UBND tỉnh;<br>- Các phòng;<br>- Lưu: VT.</td><td align=center><b>GIÁM ĐỐC</b><br><br><br><b>Lê Thị C</b></td></tr></table>"
 
 
 def attributes(rows: list[tuple[str, str]] = ATTRIBUTES) -> str:
