@@ -51,7 +51,7 @@ def _sign(word: OcrWord, image: Gray) -> str:
     text = word.text.translate(_FOREIGN)
     if len(text) > 1 and text[0] in _DUST and text[1:].isalnum():
         text = text[1:]
-    text = _SYMBOL.sub(r"\g<year>/", text)
+    text = _SYMBOL.sub(r"\g<year>/", text).replace("QĐĐ-", "QĐ-")  # one Đ seen as 'ĐÐ'
     word = word._replace(text=text)
     return with_bar(word, image) if text[0] in "<>" else counted(word, image)
 

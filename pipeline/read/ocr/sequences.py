@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.nlp.fold import search_key
 from pipeline.nlp.markers import LETTERS
 
-_ORDERS = (LETTERS, "ABCDĐEG", "123456789")
+_ORDERS = (LETTERS, "ABCDĐEGHIK", "123456789")
 _MARKER = re.compile(r"(?P<core>[^\W_]{1,2}|®|©|€|ø)(?P<close>[).:/])$")
 _TAKEN_FOR = {
     "a": "38äạ4", "b": "6h", "c": "eœo©€6", "d": "đ", "đ": "d®", "e": "c6", "g": "89øqợ", "h": "bn", "i": "ìíỉịl1j",
@@ -68,6 +68,8 @@ def _put_right(core: str, before: str, after: str) -> str:
     """Return the marker that its neighbours leave room for; itself where it stands in sequence or they say nothing."""
     if any(_follows(order, core, before) for order in _ORDERS):
         return core
+    if core == "II" and after == "I" and before != "I":
+        return "H"  # 'G. H. I.': a two of Roman numerals is never before its one
     for order in _ORDERS:
         last, following = _place(order, before), _place(order, after)
         if last is not None and following == last + 2:

@@ -95,6 +95,10 @@ def test_spaces_are_those_of_the_picture(printed: str, parted: bool) -> None:  #
         ("- Tổ chức +", "- Tổ chức +"),
         ("1. 1. 2. II. 1. 2. III.", "I. 1. 2. II. 1. 2. III."),
         ("I. 1. 1. II.", "I. 1. 1. II."),
+        ("E. G. II. I.", "E. G. H. I."),
+        ("E. G. II. 1.", "E. G. II. 1."),
+        ("II. 1. 2. I.", "II. 1. 2. I."),
+        ("II. I. K.", "H. I. K."),
         ("1. 2. II.", "1. 2. II."),  # a page that begins in the middle of a list
         ("x)", "x)"),
         ("", ""),
@@ -107,6 +111,7 @@ def test_markers_in_sequence(starts: str, made: str) -> None:
 @pytest.mark.parametrize(("line", "made"), [
     ("Nơi nhân;", "Nơi nhận:"), ("Nơi nhân làm", "Nơi nhân làm"), ("Nơi nhận Thời", "Nơi nhận Thời"),
     ("số 152/2025NĐ-CP", "số 152/2025/NĐ-CP"), ("số 06/2022QH15", "số 06/2022/QH15"),
+    ("96/QĐÐ-BCH", "96/QĐ-BCH"), ("số ĐĐBQH", "số ĐĐBQH"),
     ("năm 2021/2025", "năm 2021/2025"),
     ("V, TIÊU", "V. TIÊU"), ("CÐ cơ", "CĐ cơ"), ("'Trên 80%", "Trên 80%"), ("~ Tổ", "- Tổ"),
 ])  # fmt: skip
