@@ -53,6 +53,12 @@ def _first_numeral(words: Sequence[str]) -> list[str]:
     cores = [core for _, core in markers]
     if "II" not in cores or "I" in cores[: cores.index("II")]:
         return made
+    two = markers[cores.index("II")][0]
+    one = markers[cores.index("I")][0] if "I" in cores else None
+    if one is not None and not any(word.startswith("III") for word in words[two:one]):
+        # 'H. ...' / '1. ...' / 'I. ...': a Roman two is never before its one, the letter H is.
+        made[two] = "H" + words[two][2:]
+        return made
     for (place, core), (_, following) in pairwise(markers[: cores.index("II")]):
         if core == following == "1":
             made[place] = "I" + words[place][1:]
@@ -68,8 +74,6 @@ def _put_right(core: str, before: str, after: str) -> str:
     """Return the marker that its neighbours leave room for; itself where it stands in sequence or they say nothing."""
     if any(_follows(order, core, before) for order in _ORDERS):
         return core
-    if core == "II" and after == "I" and before != "I":
-        return "H"  # 'G. H. I.': a two of Roman numerals is never before its one
     for order in _ORDERS:
         last, following = _place(order, before), _place(order, after)
         if last is not None and following == last + 2:

@@ -97,7 +97,8 @@ def test_spaces_are_those_of_the_picture(printed: str, parted: bool) -> None:  #
         ("I. 1. 1. II.", "I. 1. 1. II."),
         ("E. G. II. I.", "E. G. H. I."),
         ("E. G. II. 1.", "E. G. II. 1."),
-        ("II. 1. 2. I.", "II. 1. 2. I."),
+        ("II. 1. 2. I.", "H. 1. 2. I."),
+        ("II. 1. III. I.", "II. 1. III. I."),  # the next annex
         ("II. I. K.", "H. I. K."),
         ("1. 2. II.", "1. 2. II."),  # a page that begins in the middle of a list
         ("x)", "x)"),
